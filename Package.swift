@@ -1,0 +1,36 @@
+// swift-tools-version:6.0
+import PackageDescription
+
+let package = Package(
+  name: "workshop",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "workshop", targets: ["workshop"]),
+    .library(name: "HugoSite", targets: ["HugoSite"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CMark", pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .target(
+      name: "HugoSite",
+      dependencies: [
+        "CMark", .product(name: "TOMLKit", package: "TOMLKit"), .product(name: "Yams", package: "Yams"),
+      ]),
+    .target(name: "Linting", dependencies: ["HugoSite"]),
+    .target(name: "Reporting", dependencies: ["HugoSite", "Linting"]),
+    .executableTarget(
+      name: "workshop",
+      dependencies: [
+        "HugoSite", "Linting", "Reporting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+  ],
+  swiftLanguageModes: [.v6]
+)

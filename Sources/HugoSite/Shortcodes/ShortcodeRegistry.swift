@@ -1,0 +1,75 @@
+/// Which shortcodes a site has, by Hugo's look-up: the site's own before its themes', themes' before Hugo's.
+public struct ShortcodeRegistry: Sendable {
+  private var byName: [String: ShortcodeSignature] = [:]
+  /// Themes that the configuration names, that are not there, and that the built-in table does not know: their shortcodes are unknown.
+  public let missingThemes: [String]
+
+  /// What a name was looked up to.
+  public enum Lookup: Sendable, Hashable {
+    case found(ShortcodeSignature)
+    /// No such shortcode: Hugo refuses the page.
+    case missing
+    /// A theme that is not there may have it.
+    case uncertain
+  }
+
+  /// - Parameters:
+  ///   - templates: the folders that hold shortcode templates, the most important first.
+  ///   - themes: themes, by name or module path, of which no template is there.
+  init(templateFolders: [String], absentThemes: [String], failures: inout [FileFailure]) {
+    for signature in BuiltinSignatures.embedded() { byName[signature.name.lowercased()] = signature }
+    var unknown: [String] = []
+    for theme in absentThemes.reversed() {
+      guard let known = BuiltinSignatures.theme(named: theme) else {
+        unknown.append(theme)
+        continue
+      }
+      for signature in BuiltinSignatures.signatures(of: known) { byName[signature.name.lowercased()] = signature }
+    }
+    missingThemes = unknown
+    for folder in templateFolders.reversed() { add(folder, prefix: "", depth: 0, failures: &failures) }
+  }
+
+  private mutating func add(_ folder: String, prefix: String, depth: Int, failures: inout [FileFailure]) {
+    guard depth < 10, FileSystem.kind(folder) == .folder else { return }
+    let entries: [FileSystem.Entry]
+    do { entries = try FileSystem.entries(of: folder) } catch {
+      failures.append(error)
+      return
+    }
+    // An HTML template is read last, as it is the one that a page's HTML is made with.
+    for entry in entries.sorted(by: { ($0.name.hasSuffix(".html") ? 1 : 0, $1.name) < ($1.name.hasSuffix(".html") ? 1 : 0, $0.name) }) {
+      let path = PathText.join(folder, entry.name)
+      switch FileSystem.kind(path) {
+      case .folder: add(path, prefix: prefix + entry.name + "/", depth: depth + 1, failures: &failures)
+      case .file where !entry.name.hasPrefix("."):
+        // `cover.html`, `cover.fr.html` and `cover.md` are all the shortcode `cover`.
+        guard let dot = entry.name.firstIndex(of: "."), dot > entry.name.startIndex else { continue }
+        let name = prefix + entry.name[..<dot]
+        do {
+          var signature = ShortcodeSignature(name: name, path: path, template: try FileSystem.read(path))
+          if case .template(let other)? = byName[name.lowercased()]?.origin, PathText.folder(other) == PathText.folder(path) {
+            signature.takesInner = signature.takesInner || byName[name.lowercased()]?.takesInner == true
+          }
+          byName[name.lowercased()] = signature
+        } catch {
+          failures.append(error)
+        }
+      default: break
+      }
+    }
+  }
+
+  /// The shortcode of a name, in any case.
+  public func signature(_ name: String) -> ShortcodeSignature? {
+    byName[name] ?? byName[name.lowercased()]
+  }
+
+  public func lookup(_ name: String) -> Lookup {
+    if let signature = signature(name) { return .found(signature) }
+    return missingThemes.isEmpty ? .missing : .uncertain
+  }
+
+  /// All names, sorted.
+  public var names: [String] { byName.values.filter { !$0.isRemoved }.map(\.name).sorted() }
+}

@@ -1,0 +1,108 @@
+/// A file's path inside the content tree, taken apart by Hugo's rules (`common/paths/pathparser.go`).
+public struct ContentPath: Sendable, Hashable {
+  public enum Kind: Sendable, Hashable {
+    /// `index.md`: everything beside and below it belongs to it.
+    case leafBundle
+    /// `_index.md`: a section, or the home page.
+    case branchBundle
+    /// `about.md`.
+    case single
+    /// A content file that belongs to a leaf bundle.
+    case bundledPage
+    /// Anything else.
+    case file
+  }
+
+  /// The path as it is on disk, from the content root, without a slash in front.
+  public let path: String
+  public var kind: Kind
+  /// The folder in lower case with hyphens for spaces, with a leading slash; empty for the root.
+  public let folder: String
+  /// The folder with its own case, hyphens for spaces.
+  public let folderAsWritten: String
+  /// The file's name without language and extension, in lower case with hyphens for spaces.
+  public let name: String
+  public let nameAsWritten: String
+  /// The extension in lower case, without a dot.
+  public let fileExtension: String
+  /// The language that the name gives: `fr` of `p.fr.md`.
+  public let language: String?
+  /// Whether the name gives a language that is switched off.
+  public let isDisabled: Bool
+
+  /// The extensions of content formats that Hugo knows.
+  public static let contentExtensions: Set<String> = [
+    "md", "markdown", "mdown", "html", "htm", "adoc", "asciidoc", "ad", "org", "pandoc", "pdc", "rst",
+  ]
+
+  /// - Parameter path: from the content root, slash-separated, without a slash in front.
+  public init(_ path: String, languages: Set<String>, disabled: Set<String>) {
+    self.path = path
+    let written = path.replacing(" ", with: "-")
+    let lower = written.lowercased()
+    let writtenFolder = PathText.folder(written)
+    folderAsWritten = writtenFolder.isEmpty ? "" : "/" + writtenFolder
+    folder = folderAsWritten.lowercased()
+    let fileName = PathText.name(lower)
+    let parts = fileName.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    var keep = parts.count
+    var language: String?
+    var isDisabled = false
+    if parts.count > 1 {
+      keep = parts.count - 1
+      fileExtension = parts[keep]
+      // From the right; the first language found counts, and what stands right of it is dropped.
+      var i = keep - 1
+      while i >= 1, parts.count > 2 {
+        if languages.contains(parts[i]) || disabled.contains(parts[i]) {
+          language = parts[i]
+          isDisabled = disabled.contains(parts[i]) && !languages.contains(parts[i])
+          keep = i
+          break
+        }
+        i -= 1
+      }
+    } else {
+      fileExtension = ""
+    }
+    self.language = language
+    self.isDisabled = isDisabled
+    name = parts[..<keep].joined(separator: ".")
+    let writtenParts = PathText.name(written).split(separator: ".", omittingEmptySubsequences: false)
+    nameAsWritten = writtenParts.count == parts.count ? writtenParts[..<keep].joined(separator: ".") : name
+    if Self.contentExtensions.contains(fileExtension), parts.count > 1 {
+      kind = name == "index" ? .leafBundle : name == "_index" ? .branchBundle : .single
+    } else {
+      kind = .file
+    }
+  }
+
+  /// The key of the page in the page tree: its folder for a bundle, its folder and name otherwise. The home page has the empty key.
+  public var key: String {
+    switch kind {
+    case .leafBundle, .branchBundle: folder
+    case .single: folder + "/" + name
+    case .bundledPage, .file: folder + "/" + PathText.name(path).lowercased()
+    }
+  }
+
+  /// The same key with its own case.
+  public var keyAsWritten: String {
+    switch kind {
+    case .leafBundle, .branchBundle: folderAsWritten
+    case .single: folderAsWritten + "/" + nameAsWritten
+    case .bundledPage, .file: folderAsWritten + "/" + PathText.name(path)
+    }
+  }
+
+  /// The first part of the path, where the page lies below it; empty otherwise (`Page.Section`).
+  public var section: String {
+    let parts = key.split(separator: "/", maxSplits: 1)
+    switch kind {
+    case .branchBundle: return parts.first.map(String.init) ?? ""
+    default: return parts.count > 1 ? String(parts[0]) : ""
+    }
+  }
+
+  public var isMarkdown: Bool { ["md", "markdown", "mdown"].contains(fileExtension) }
+}

@@ -1,0 +1,115 @@
+/// A file in a content folder, before it is read.
+struct ContentFile: Sendable {
+  let file: String
+  let contentPath: ContentPath
+  let language: Int
+  var role: Page.Role
+}
+
+/// Walks the content folders as Hugo does (`hugofs/component_fs.go`, `hugolib/pages_capture.go`): symbolic links and ignored names are
+/// left out, bundles are told, and of several files for one page the first in Hugo's order stays.
+struct ContentWalk {
+  private let configuration: SiteConfiguration
+  private let languageKeys: Set<String>
+  private let ignored: [Regex<AnyRegexOutput>]
+  private let rootAbsolute: String
+
+  private(set) var files: [ContentFile] = []
+  /// Files beside the pages: pictures and other resources, by their path in the content tree (leading slash, case kept).
+  private(set) var resources: [(path: String, file: String)] = []
+  /// Content files in formats that this tool does not read.
+  private(set) var foreign: [(file: String, contentPath: ContentPath)] = []
+  /// Markdown files that Hugo leaves out.
+  private(set) var ignoredMarkdown: [String] = []
+  private(set) var symbolicLinks: [String] = []
+  private(set) var failures: [FileFailure] = []
+
+  init(_ configuration: SiteConfiguration) {
+    self.configuration = configuration
+    languageKeys = Set(configuration.languages.map(\.key))
+    ignored = configuration.table.strings("ignoreFiles").compactMap { try? Regex($0) }
+    rootAbsolute = PathText.clean(PathText.join(FileSystem.workingFolder, configuration.root))
+    for mount in configuration.contentMounts where FileSystem.kind(mount.folder) == .folder {
+      walk(mount.folder, at: mount.target, mount, inLeafBundle: false, depth: 0)
+    }
+  }
+
+  private func isIgnored(_ name: String, _ path: String) -> Bool {
+    if name.hasPrefix(".") || name.hasPrefix("#") || name.hasSuffix("~") { return true }
+    guard !ignored.isEmpty else { return false }
+    let absolute = PathText.clean(PathText.join(FileSystem.workingFolder, path))
+    return ignored.contains { absolute.firstMatch(of: $0) != nil }
+  }
+
+  private mutating func walk(_ folder: String, at target: String, _ mount: ContentMount, inLeafBundle: Bool, depth: Int) {
+    guard depth < 100 else {
+      failures.append(FileFailure(path: folder, reason: "is nested deeper than 100 folders; it was not read"))
+      return
+    }
+    let entries: [FileSystem.Entry]
+    do { entries = try FileSystem.entries(of: folder) } catch {
+      failures.append(error)
+      return
+    }
+    var found: [(name: String, file: String, path: ContentPath)] = []
+    var folders: [String] = []
+    for entry in entries {
+      let path = PathText.join(folder, entry.name)
+      switch entry.kind {
+      case .symbolicLink: symbolicLinks.append(path)
+      case .folder:
+        if !isIgnored(entry.name, path) { folders.append(entry.name) } else if !entry.name.hasPrefix(".") { collectIgnored(path, depth: depth) }
+      case .file where isIgnored(entry.name, path):
+        if PathText.fileExtension(entry.name) == "md" { ignoredMarkdown.append(path) }
+      case .file:
+        found.append((entry.name, path, ContentPath(PathText.join(target, entry.name), languages: languageKeys, disabled: configuration.disabledLanguages)))
+      case .other:
+        if ContentPath.contentExtensions.contains(PathText.fileExtension(entry.name)) {
+          failures.append(FileFailure(path: path, reason: "is no plain file (a pipe, socket or device)"))
+        }
+      }
+    }
+    // Bundles first, then by extension backwards, by key, by name.
+    found.sort { a, b in
+      let (x, y) = (a.path.kind == .leafBundle || a.path.kind == .branchBundle, b.path.kind == .leafBundle || b.path.kind == .branchBundle)
+      if x != y { return x }
+      if a.path.fileExtension != b.path.fileExtension { return a.path.fileExtension > b.path.fileExtension }
+      if a.path.key != b.path.key { return a.path.key < b.path.key }
+      return a.name < b.name
+    }
+    let isLeafBundle = found.contains { $0.path.kind == .leafBundle }
+    var seen: [String: String] = [:]
+    for (_, file, path) in found {
+      var path = path
+      if path.kind != .file, inLeafBundle || (isLeafBundle && path.kind != .leafBundle) { path.kind = .bundledPage }
+      guard path.kind != .file else {
+        resources.append(("/" + path.path, file))
+        continue
+      }
+      guard path.isMarkdown else {
+        foreign.append((file, path))
+        continue
+      }
+      let language = path.language.flatMap { key in configuration.languages.firstIndex { $0.key == key } } ?? mount.language
+      var role = path.isDisabled ? Page.Role.disabledLanguage : path.kind == .bundledPage ? .bundled : .page
+      let variant = "\(path.kind) \(path.kind == .bundledPage ? path.folder + "/" + path.name : path.key) \(language)"
+      if role != .disabledLanguage {
+        if let first = seen[variant] { role = .dropped(by: first) } else { seen[variant] = file }
+      }
+      files.append(ContentFile(file: file, contentPath: path, language: language, role: role))
+    }
+    for name in folders.sorted() {
+      walk(
+        PathText.join(folder, name), at: PathText.join(target, name), mount, inLeafBundle: inLeafBundle || isLeafBundle, depth: depth + 1)
+    }
+  }
+
+  /// Markdown below a folder that Hugo leaves out.
+  private mutating func collectIgnored(_ folder: String, depth: Int) {
+    guard depth < 100, let entries = try? FileSystem.entries(of: folder) else { return }
+    for entry in entries {
+      let path = PathText.join(folder, entry.name)
+      if entry.kind == .folder { collectIgnored(path, depth: depth + 1) } else if entry.kind == .file, PathText.fileExtension(path) == "md" { ignoredMarkdown.append(path) }
+    }
+  }
+}

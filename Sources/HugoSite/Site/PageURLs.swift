@@ -1,0 +1,111 @@
+/// Where Hugo publishes a page (`resources/page/page_paths.go`).
+struct PageURLs {
+  let configuration: SiteConfiguration
+  let permalinks: Permalinks
+
+  /// A node's URL from the root of the host, and the file that is written, from the publishing folder.
+  func url(of node: PageNode, in nodes: [PageNode], pages: [Page]) -> (url: String, target: String) {
+    let page = node.page.map { pages[$0] }
+    let prefix = configuration.urlPrefix(of: node.language)
+    let section = node.key.split(separator: "/").first.map(String.init) ?? ""
+    let isUgly = configuration.hasUglyURLs(section: page?.contentPath.section ?? section)
+    var url = page?.meta.url ?? ""
+    if node.kind != .home, url.contains(":") { url = permalinks.expand(pattern: url, node, nodes: nodes, pages: pages) }
+    if node.kind != .home, !url.isEmpty { return explicit(url, prefix: prefix) }
+
+    var parts: [String]
+    let expanded = permalinks.expanded(node, nodes: nodes, pages: pages)
+    if let expanded { parts = [expanded] } else { parts = [path(of: node, in: nodes, pages: pages)] }
+    parts = parts.filter { !$0.isEmpty && $0 != "/" }
+    var isIndexLink = false
+    switch node.kind {
+    case .page, .term:
+      if isUgly, node.kind == .page, !parts.isEmpty {
+        parts[parts.count - 1] = trimSlash(parts[parts.count - 1]) + ".html"
+      } else {
+        parts.append("index.html")
+        isIndexLink = true
+      }
+    case .home, .section, .taxonomy:
+      parts.append("index.html")
+      isIndexLink = !isUgly
+    }
+    parts = parts.map { let clean = removingAccents(URLPath.sanitize($0)); return configuration.keepsCase ? clean : clean.lowercased() }
+    return finish(parts, prefix: prefix, isIndexLink: isIndexLink)
+  }
+
+  private func trimSlash(_ text: String) -> String { text.hasSuffix("/") ? String(text.dropLast()) : text }
+
+  private func removingAccents(_ text: String) -> String {
+    guard configuration.removesAccents else { return text }
+    return Accents.removed(from: text)
+  }
+
+  /// A `url` from front matter: taken as it is; without a leading slash it gets the language's prefix.
+  private func explicit(_ written: String, prefix: String) -> (url: String, target: String) {
+    var url = written
+    if url.contains("..") { url = PathText.clean("/" + url) }
+    var parts = url.split(separator: "/").map(String.init)
+    let isFolder = url.hasSuffix("/") || !url.contains(".")
+    if isFolder { parts.append("index.html") }
+    let needsPrefix = !written.hasPrefix("/") && !prefix.isEmpty && !url.hasPrefix("/" + prefix)
+    return finish(parts, prefix: needsPrefix ? prefix : "", isIndexLink: parts.last == "index.html")
+  }
+
+  private func finish(_ parts: [String], prefix: String, isIndexLink: Bool) -> (url: String, target: String) {
+    func join(_ parts: ArraySlice<String>) -> String {
+      var out = ""
+      for part in parts {
+        if !out.hasSuffix("/"), !part.hasPrefix("/") { out += "/" }
+        out += part
+      }
+      return out
+    }
+    let lead = prefix.isEmpty ? "" : "/" + prefix
+    let target = lead + join(parts[...])
+    var link = lead + (isIndexLink ? join(parts.dropLast()) : join(parts[...]))
+    if isIndexLink, !link.hasSuffix("/") { link += "/" }
+    if link.isEmpty { link = "/" }
+    link = URLPath.escape(link.replacing("#", with: "%23"))
+    return (configuration.basePath.dropLast() + link, target)
+  }
+
+  /// The path in the content tree, with the slugs of the page and of the sections above it.
+  func path(of node: PageNode, in nodes: [PageNode], pages: [Page]) -> String {
+    guard node.kind != .home else { return "" }
+    var parts = node.key.split(separator: "/").map(String.init)
+    if configuration.keepsCase, let page = node.page {
+      parts = pages[page].contentPath.keyAsWritten.split(separator: "/").map(String.init)
+    }
+    var at: Int? = node.index
+    while let index = at {
+      let here = nodes[index]
+      if let page = here.page, here.kind != .home, !pages[page].meta.slug.isEmpty, index == node.index || here.kind == .section {
+        let depth = here.key.split(separator: "/").count
+        if depth >= 1, depth <= parts.count { parts[depth - 1] = pages[page].meta.slug }
+      }
+      at = here.parent
+    }
+    return "/" + parts.joined(separator: "/")
+  }
+}
+
+/// Letters without their accents, as `removePathAccents` asks for.
+enum Accents {
+  static func removed(from text: String) -> String {
+    var out = String.UnicodeScalarView()
+    for c in text.unicodeScalars {
+      if c.isASCII { out.append(c); continue }
+      if c.properties.generalCategory == .nonspacingMark { continue }
+      if let name = c.properties.name, name.hasPrefix("LATIN "), let with = name.firstRange(of: " WITH "),
+        let last = name[..<with.lowerBound].split(separator: " ").last, last.unicodeScalars.count == 1, let base = last.unicodeScalars.first,
+        !name.contains("STROKE")
+      {
+        out += (name.contains(" SMALL ") ? base.properties.lowercaseMapping : String(Character(base))).unicodeScalars
+      } else {
+        out.append(c)
+      }
+    }
+    return String(out)
+  }
+}

@@ -1,0 +1,143 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A whole Hugo site, read as Hugo reads it: configuration, pages, page tree, URLs.
+public struct Site: Sendable {
+  /// The site's root folder, as it can be opened; empty for the working directory.
+  public let root: String
+  public let configuration: SiteConfiguration
+  public let registry: ShortcodeRegistry
+  /// Every Markdown page in the content folders, published or not.
+  public let pages: [Page]
+  public let nodes: [PageNode]
+  /// The home pages, by language.
+  public let homes: [Int]
+  /// Pictures and other files beside the pages: their path in the content tree, and the file.
+  public let resources: [(path: String, file: String)]
+  /// Content files in formats that are not read (HTML, AsciiDoc, …).
+  public let foreignContent: [String]
+  /// Symbolic links in the content folders, which Hugo does not follow.
+  public let symbolicLinks: [String]
+  /// Markdown files of the site that are no pages: left out by Hugo, or published as they are.
+  public let otherMarkdown: [SourceText]
+  /// What could not be read.
+  public let failures: [FileFailure]
+  /// The keys that Hugo takes for dates on this site.
+  public let dateKeys: Set<String>
+
+  /// Reads a site.
+  /// - Parameters:
+  ///   - root: the site's root folder.
+  ///   - environment: the environment's variables; those that begin with `HUGO` count.
+  ///   - overlay: texts that stand in for files on disk, by path, for pages that come through standard input.
+  public init(root: String, environment: [String: String], overlay: [String: [UInt8]] = [:]) {
+    self.root = root
+    let configuration = SiteConfiguration(root: root, environment: environment)
+    var failures = configuration.failures
+    let registry = ShortcodeRegistry(
+      templateFolders: ([root] + configuration.themeFolders).flatMap { folder in
+        [configuration.table.string("layoutDir") ?? "layouts"].flatMap { layouts in
+          ["_shortcodes", "shortcodes"].map { PathText.join(PathText.join(folder, layouts), $0) }
+        }
+      },
+      absentThemes: configuration.absentThemes, failures: &failures)
+    let walk = ContentWalk(configuration)
+    failures += walk.failures
+    let dates = DateChains(configuration.table.table("frontmatter"))
+    dateKeys = dates.keys
+
+    let files = walk.files
+    let read = Parallel.map(files.count) { i -> Result<Page, FileFailure> in
+      let file = files[i]
+      do throws(FileFailure) {
+        let bytes: [UInt8]
+        if let text = overlay[PathText.clean(file.file)] { bytes = text } else { bytes = try FileSystem.read(file.file) }
+        return .success(Self.page(file, bytes, registry, dates))
+      } catch {
+        return .failure(error)
+      }
+    }
+    var pages: [Page] = []
+    pages.reserveCapacity(read.count)
+    for result in read {
+      switch result {
+      case .success(let page): pages.append(page.reindexed(pages.count))
+      case .failure(let failure): failures.append(failure)
+      }
+    }
+    let tree = PageTree(
+      pages, configuration, now: Instant(seconds: Int(time(nil))),
+      environment: environment["HUGO_ENVIRONMENT"] ?? environment["HUGO_ENV"] ?? "production")
+    self.configuration = configuration
+    self.registry = registry
+    self.pages = tree.pages
+    nodes = tree.nodes
+    homes = tree.homes
+    resources = walk.resources
+    foreignContent = walk.foreign.map(\.file)
+    symbolicLinks = walk.symbolicLinks
+
+    let contentFolders = Set(configuration.contentMounts.map { PathText.clean($0.folder) })
+    let others = walk.ignoredMarkdown + OtherMarkdown.find(in: root, except: contentFolders)
+    var texts: [SourceText] = []
+    for path in others {
+      do { texts.append(SourceText(path: path, bytes: try FileSystem.read(path))) } catch { failures.append(error) }
+    }
+    otherMarkdown = texts
+    self.failures = failures
+  }
+
+  private static func page(_ file: ContentFile, _ bytes: [UInt8], _ registry: ShortcodeRegistry, _ dates: DateChains) -> Page {
+    let source = SourceText(path: file.file, bytes: bytes)
+    let frontMatter = FrontMatter(of: source)
+    let body = min(frontMatter.bodyStart, bytes.count)..<bytes.count
+    let scan = ShortcodeScan(bytes, body)
+    return Page(
+      index: 0, source: source, contentPath: file.contentPath, language: file.language, role: file.role, frontMatter: frontMatter, scan: scan,
+      shortcodes: ShortcodeTree(scan, registry: registry, bodyEnd: bytes.count),
+      meta: PageMeta(frontMatter.fields, dates: dates, fileName: file.contentPath.nameAsWritten))
+  }
+
+  /// The node of a page; nil for one that is not published.
+  public func node(of page: Page) -> PageNode? { page.node.map { nodes[$0] } }
+}
+
+extension Page {
+  fileprivate func reindexed(_ index: Int) -> Page {
+    Page(
+      index: index, source: source, contentPath: contentPath, language: language, role: role, frontMatter: frontMatter, scan: scan,
+      shortcodes: shortcodes, meta: meta)
+  }
+}
+
+/// Markdown in a site's folder that is no content: static files, notes, READMEs. It is read because secrets get pasted there too.
+enum OtherMarkdown {
+  private static let skipped: Set<String> = ["node_modules", "public", "resources", "vendor", "_vendor", "themes"]
+
+  static func find(in root: String, except content: Set<String>) -> [String] {
+    var found: [String] = []
+    walk(root.isEmpty ? "." : root, isRoot: true, content, &found, depth: 0)
+    return found
+  }
+
+  private static func walk(_ folder: String, isRoot: Bool, _ content: Set<String>, _ found: inout [String], depth: Int) {
+    guard depth < 50, let entries = try? FileSystem.entries(of: folder) else { return }
+    // A site within a site is a site of its own.
+    if !isRoot, entries.contains(where: { $0.name.hasPrefix("hugo.") || $0.name.hasPrefix("config.") }), ConfigurationFiles.mainFile(in: folder) != nil { return }
+    for entry in entries.sorted(by: { $0.name < $1.name }) where !entry.name.hasPrefix(".") {
+      let path = PathText.join(folder, entry.name)
+      switch entry.kind {
+      case .folder:
+        if (isRoot && skipped.contains(entry.name)) || content.contains(PathText.clean(path)) { continue }
+        walk(path, isRoot: false, content, &found, depth: depth + 1)
+      case .file where PathText.fileExtension(entry.name) == "md": found.append(path)
+      default: break
+      }
+    }
+  }
+}

@@ -1,0 +1,201 @@
+/// A language of a site.
+public struct Language: Sendable, Hashable {
+  /// The key in lower case, as file names and URLs have it: `en`, `pt-br`.
+  public let key: String
+  public let weight: Int
+  /// The site's title in this language.
+  public let title: String
+  /// Its own content folder, from the site's root; nil where it shares the site's.
+  public let contentFolder: String?
+}
+
+/// A folder that is mounted as content.
+public struct ContentMount: Sendable, Hashable {
+  /// The folder, as it can be opened.
+  public let folder: String
+  /// Where it appears in the content tree, without slashes at the ends; empty for the root.
+  public let target: String
+  /// The index of the language that its files have unless their name says otherwise.
+  public let language: Int
+}
+
+/// What the site's configuration says, with Hugo's defaults (`config/allconfig`).
+public struct SiteConfiguration: Sendable {
+  /// The site's root folder, as it can be opened.
+  public let root: String
+  public let files: [ConfigurationFile]
+  /// All settings, merged.
+  public let table: ConfigurationTable
+  public internal(set) var failures: [FileFailure]
+
+  /// The languages by weight; a site that names none has one.
+  public let languages: [Language]
+  /// The index of the default content language.
+  public let defaultLanguage: Int
+  /// Whether the configuration has a `languages` table, even with a single one: links then go through the embedded hook.
+  public let hasLanguagesTable: Bool
+  /// Keys of languages that are configured and switched off.
+  public let disabledLanguages: Set<String>
+  public let defaultLanguageInSubfolder: Bool
+
+  /// The path of baseURL, with slashes at both ends: `/` or `/sub/`.
+  public let basePath: String
+  public let baseURL: String
+  public let contentMounts: [ContentMount]
+  public let themes: [String]
+  /// Folders of themes that are there, the most important first.
+  public let themeFolders: [String]
+  /// Themes that are named and not there.
+  public let absentThemes: [String]
+  public let keepsCase: Bool
+  public let removesAccents: Bool
+  public let buildsDrafts: Bool
+  public let buildsFuture: Bool
+  public let buildsExpired: Bool
+  public let enablesInlineShortcodes: Bool
+  /// Taxonomies: plural by singular.
+  public let taxonomies: [(singular: String, plural: String)]
+
+  public init(root: String, environment: [String: String]) {
+    let read = ConfigurationFiles(root: root, environment: environment)
+    self.root = root
+    files = read.files
+    table = read.table
+    failures = read.failures
+    let table = read.table
+
+    let disabled = Set(table.strings("disableLanguages").map { $0.lowercased() })
+    let configured = table.table("languages")?.settings ?? []
+    hasLanguagesTable = !configured.isEmpty
+    let defaultKey = (table.string("defaultContentLanguage") ?? "en").lowercased()
+    var off = disabled
+    var languages: [Language] = []
+    for setting in configured {
+      guard case .table(let own) = setting.value else { continue }
+      let key = setting.key.lowercased()
+      if disabled.contains(key) || own.boolean("disabled") == true {
+        off.insert(key)
+        continue
+      }
+      languages.append(
+        Language(
+          key: key, weight: own.value("weight").map(GoCast.integer) ?? 0, title: own.string("title") ?? table.string("title") ?? "",
+          contentFolder: own.string("contentDir")))
+    }
+    if languages.isEmpty {
+      languages = [Language(key: defaultKey, weight: 0, title: table.string("title") ?? "", contentFolder: nil)]
+    }
+    // By weight, those without one last, then by key.
+    languages.sort { a, b in
+      let (x, y) = (a.weight == 0 ? Int.max : a.weight, b.weight == 0 ? Int.max : b.weight)
+      return x == y ? a.key < b.key : x < y
+    }
+    self.languages = languages
+    disabledLanguages = off
+    defaultLanguage = languages.firstIndex { $0.key == defaultKey } ?? 0
+    defaultLanguageInSubfolder = table.boolean("defaultContentLanguageInSubdir") ?? false
+
+    baseURL = table.string("baseURL") ?? ""
+    basePath = Self.path(ofBaseURL: baseURL)
+    keepsCase = table.boolean("disablePathToLower") ?? false
+    removesAccents = table.boolean("removePathAccents") ?? false
+    buildsDrafts = table.boolean("buildDrafts") ?? false
+    buildsFuture = table.boolean("buildFuture") ?? false
+    buildsExpired = table.boolean("buildExpired") ?? false
+    enablesInlineShortcodes = table.boolean("security.enableInlineShortcodes") ?? table.boolean("enableInlineShortcodes") ?? false
+    if let own = table.table("taxonomies") {
+      taxonomies = own.settings.compactMap { setting in
+        guard case .value(let value) = setting.value else { return nil }
+        let plural = GoCast.string(value)
+        return plural.isEmpty ? nil : (setting.key, plural)
+      }
+    } else {
+      taxonomies = [("category", "categories"), ("tag", "tags")]
+    }
+
+    let found = ThemeFolders(root: root, table: table)
+    themes = found.names
+    themeFolders = found.folders
+    absentThemes = found.absent
+    contentMounts = Self.mounts(root: root, table: table, languages: languages, defaultLanguage: defaultLanguage, themes: found.folders)
+  }
+
+  /// Whether pages of a section, or of the whole site, have ugly URLs.
+  public func hasUglyURLs(section: String) -> Bool {
+    switch table.setting("uglyURLs")?.value {
+    case .value(let value)?: GoCast.boolean(value)
+    case .table(let sections)?: sections.boolean(section) ?? false
+    case nil: false
+    }
+  }
+
+  /// The prefix that URLs of a language have below the base path, without slashes; empty for none.
+  public func urlPrefix(of language: Int) -> String {
+    language != defaultLanguage || defaultLanguageInSubfolder ? languages[language].key : ""
+  }
+
+  private static func path(ofBaseURL url: String) -> String {
+    var rest = url[...]
+    if let scheme = rest.firstRange(of: "://") {
+      rest = rest[scheme.upperBound...]
+      rest = rest.firstIndex(of: "/").map { rest[$0...] } ?? "/"
+    }
+    let path = rest.split(separator: "/").joined(separator: "/")
+    return path.isEmpty ? "/" : "/" + path + "/"
+  }
+
+  private static func mounts(
+    root: String, table: ConfigurationTable, languages: [Language], defaultLanguage: Int, themes: [String]
+  ) -> [ContentMount] {
+    var mounts: [ContentMount] = []
+    for element in table.value("module.mounts")?.array ?? [] {
+      guard let fields = element.value.table, let source = fields.value(at: "source")?.string, let target = fields.value(at: "target")?.string else {
+        continue
+      }
+      let parts = target.split(separator: "/")
+      guard parts.first == "content" else { continue }
+      let key = (fields.value(at: "lang")?.string ?? fields.value(at: "sites", "matrix", "languages").flatMap { GoCast.strings($0).first })?.lowercased()
+      let language = key.flatMap { key in languages.firstIndex { $0.key == key } } ?? defaultLanguage
+      mounts.append(
+        ContentMount(folder: PathText.join(root, source), target: parts.dropFirst().joined(separator: "/"), language: language))
+    }
+    if mounts.isEmpty {
+      let common = table.string("contentDir") ?? "content"
+      var folders = Set<String>()
+      // The default language first, so that it is the one that a shared folder has.
+      let order = [defaultLanguage] + languages.indices.filter { $0 != defaultLanguage }
+      for language in order {
+        let folder = PathText.join(root, PathText.clean(languages[language].contentFolder ?? common))
+        if folders.insert(folder).inserted { mounts.append(ContentMount(folder: folder, target: "", language: language)) }
+      }
+    }
+    for theme in themes {
+      let folder = PathText.join(theme, "content")
+      if FileSystem.kind(folder) == .folder { mounts.append(ContentMount(folder: folder, target: "", language: defaultLanguage)) }
+    }
+    return mounts
+  }
+}
+
+/// Which themes a site names, and which of them lie in its folder.
+private struct ThemeFolders {
+  private(set) var names: [String] = []
+  private(set) var folders: [String] = []
+  private(set) var absent: [String] = []
+
+  init(root: String, table: ConfigurationTable) {
+    let themesFolder = PathText.join(root, table.string("themesDir") ?? "themes")
+    names = table.strings("theme")
+    for element in table.value("module.imports")?.array ?? [] {
+      if let path = element.value.table?.value(at: "path")?.string, GoCast.boolean(element.value.table?.value(at: "disable") ?? .null) == false { names.append(path) }
+    }
+    for name in names {
+      let places = [PathText.join(themesFolder, name), PathText.join(root, "_vendor/" + name)]
+      if let there = places.first(where: { FileSystem.kind(PathText.join($0, "layouts")) == .folder }) {
+        folders.append(there)
+      } else {
+        absent.append(name)
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+/// Hugo's ways with paths in URLs (`common/paths/path.go`, `common/paths/url.go`).
+public enum URLPath {
+  /// Keeps letters, digits, marks and `./\_#+~-@`, and `%` before two hexadecimal digits; white space becomes one hyphen, the rest goes.
+  public static func sanitize(_ text: String) -> String {
+    let scalars = Array(text.unicodeScalars)
+    guard scalars.indices.contains(where: { !isAllowed(scalars, $0) }) else { return text }
+    var out = String.UnicodeScalarView()
+    var hyphenDue = false
+    var wasHyphen = false
+    for i in scalars.indices {
+      let c = scalars[i]
+      if isAllowed(scalars, i) {
+        wasHyphen = c == "-"
+        if hyphenDue {
+          if !wasHyphen { out.append("-") }
+          hyphenDue = false
+        }
+        out.append(c)
+      } else if !out.isEmpty, !wasHyphen, c.properties.isWhitespace {
+        hyphenDue = true
+      }
+    }
+    return String(out)
+  }
+
+  private static func isAllowed(_ s: [Unicode.Scalar], _ i: Int) -> Bool {
+    let c = s[i]
+    if c.isASCII {
+      switch c {
+      case "a"..."z", "A"..."Z", "0"..."9", ".", "/", "\\", "_", "#", "+", "~", "-", "@": return true
+      case "%": return i + 2 < s.count && isHexDigit(s[i + 1]) && isHexDigit(s[i + 2])
+      default: return false
+      }
+    }
+    switch c.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .nonspacingMark, .spacingMark,
+      .enclosingMark:
+      return true
+    default: return false
+    }
+  }
+
+  private static func isHexDigit(_ c: Unicode.Scalar) -> Bool {
+    switch c {
+    case "0"..."9", "a"..."f", "A"..."F": true
+    default: false
+    }
+  }
+
+  /// Percent-encodes a path as Go's `url.URL` prints it; what is already encoded stays.
+  public static func escape(_ path: String) -> String {
+    let bytes = Array(path.utf8)
+    var out: [UInt8] = []
+    var i = 0
+    while i < bytes.count {
+      let c = bytes[i]
+      switch c {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: out.append(c)
+      case UInt8(ascii: "%") where i + 2 < bytes.count && hexValue(bytes[i + 1]) != nil && hexValue(bytes[i + 2]) != nil:
+        out += bytes[i...i + 2]
+        i += 2
+      case _ where "-_.~$&+,/:;=@!*'()[]".utf8.contains(c): out.append(c)
+      default: out += Array("%".utf8) + [hexDigit(c >> 4), hexDigit(c & 15)]
+      }
+      i += 1
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// Undoes percent-encoding; a `%` that begins none stays.
+  public static func unescape(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    guard bytes.contains(UInt8(ascii: "%")) else { return text }
+    var out: [UInt8] = []
+    var i = 0
+    while i < bytes.count {
+      if bytes[i] == UInt8(ascii: "%"), i + 2 < bytes.count, let high = hexValue(bytes[i + 1]), let low = hexValue(bytes[i + 2]) {
+        out.append(high << 4 | low)
+        i += 3
+      } else {
+        out.append(bytes[i])
+        i += 1
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  private static func hexValue(_ c: UInt8) -> UInt8? {
+    switch c {
+    case 0x30...0x39: c - 0x30
+    case 0x41...0x46: c - 0x37
+    case 0x61...0x66: c - 0x57
+    default: nil
+    }
+  }
+
+  private static func hexDigit(_ v: UInt8) -> UInt8 { v < 10 ? 0x30 + v : 0x37 + v }
+}

@@ -1,0 +1,111 @@
+/// A place as an editor shows it: a line and a column, both counted from 1; columns count Unicode scalars.
+public struct SourcePosition: Sendable, Hashable, Comparable {
+  public let line: Int
+  public let column: Int
+
+  public init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+
+  public static func < (a: SourcePosition, b: SourcePosition) -> Bool {
+    (a.line, a.column) < (b.line, b.column)
+  }
+}
+
+/// Turns byte offsets into lines and columns and back.
+///
+/// A line ends with LF, as in Hugo; the CR of a CRLF is the last column of its line. A byte-order mark takes no column. A byte
+/// that begins no valid UTF-8 scalar counts as one column, as it does when the text is decoded with replacement characters.
+public struct LineIndex: Sendable {
+  private let bytes: [UInt8]
+  private let starts: [Int]
+  private let firstColumnOffset: Int
+
+  public init(_ source: SourceText) {
+    bytes = source.bytes
+    firstColumnOffset = source.byteOrderMarkLength
+    var starts = [0]
+    bytes.withUnsafeBufferPointer { buffer in
+      for i in buffer.indices where buffer[i] == 0x0A { starts.append(i + 1) }
+    }
+    self.starts = starts
+  }
+
+  /// How many lines there are; an empty file has one.
+  public var count: Int { starts.count }
+
+  /// The line, from 1, that a byte offset lies in.
+  public func line(at offset: Int) -> Int {
+    var low = 0
+    var high = starts.count
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low + 1
+  }
+
+  /// The bytes of a line, counted from 1, without its line ending.
+  public func range(ofLine line: Int) -> ByteRange {
+    guard line >= 1, line <= starts.count else { return bytes.count..<bytes.count }
+    let start = line == 1 ? min(firstColumnOffset, bytes.count) : starts[line - 1]
+    var end = line < starts.count ? starts[line] - 1 : bytes.count
+    if end > start, bytes[end - 1] == 0x0D { end -= 1 }
+    return start..<max(start, end)
+  }
+
+  /// The line and column of a byte offset; an offset inside a scalar counts as that scalar's column.
+  public func position(at offset: Int) -> SourcePosition {
+    let offset = min(max(offset, 0), bytes.count)
+    let line = line(at: offset)
+    let start = line == 1 ? min(firstColumnOffset, bytes.count) : starts[line - 1]
+    guard offset > start else { return SourcePosition(line: line, column: 1) }
+    var columns = 0
+    var i = start
+    while i < offset {
+      i += UTF8Scalars.length(bytes, at: i)
+      if i <= offset { columns += 1 }
+    }
+    return SourcePosition(line: line, column: columns + 1)
+  }
+
+  /// The byte offset of a line and column; past the end of a line it is the line's end.
+  public func offset(of position: SourcePosition) -> Int {
+    let range = range(ofLine: position.line)
+    var i = range.lowerBound
+    var column = 1
+    while column < position.column, i < range.upperBound {
+      i += UTF8Scalars.length(bytes, at: i)
+      column += 1
+    }
+    return min(i, max(range.upperBound, range.lowerBound))
+  }
+}
+
+/// Stepping through bytes scalar by scalar, as a decoder with replacement characters does.
+public enum UTF8Scalars {
+  /// The number of bytes that the scalar at an offset takes; 1 where there is no valid scalar.
+  @inlinable
+  public static func length(_ bytes: [UInt8], at i: Int) -> Int {
+    let lead = bytes[i]
+    if lead < 0x80 { return 1 }
+    let want = lead >= 0xF0 && lead < 0xF5 ? 4 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xC2 && lead < 0xE0 ? 2 : 1
+    guard want > 1, i + want <= bytes.count else { return 1 }
+    for k in 1..<want where bytes[i + k] & 0xC0 != 0x80 { return 1 }
+    return want
+  }
+
+  /// The scalar at an offset and its length in bytes; U+FFFD and 1 where the bytes are no UTF-8.
+  @inlinable
+  public static func decode(_ bytes: [UInt8], at i: Int) -> (scalar: Unicode.Scalar, length: Int) {
+    let lead = bytes[i]
+    if lead < 0x80 { return (Unicode.Scalar(lead), 1) }
+    let n = length(bytes, at: i)
+    guard n > 1 else { return ("\u{FFFD}", 1) }
+    var value = UInt32(lead) & (n == 2 ? 0x1F : n == 3 ? 0x0F : 0x07)
+    for k in 1..<n { value = value << 6 | UInt32(bytes[i + k] & 0x3F) }
+    guard let scalar = Unicode.Scalar(value) else { return ("\u{FFFD}", 1) }
+    return (scalar, n)
+  }
+}

@@ -1,0 +1,46 @@
+/// Joining and cutting slash-separated paths as text, without asking the file system.
+public enum PathText {
+  /// Two paths joined; `.` and the empty path on the left vanish, an absolute path on the right wins.
+  public static func join(_ a: String, _ b: String) -> String {
+    if b.hasPrefix("/") || a.isEmpty || a == "." { return b.isEmpty ? a : b }
+    if b.isEmpty || b == "." { return a }
+    return a.hasSuffix("/") ? a + b : a + "/" + b
+  }
+
+  /// The last part of a path.
+  public static func name(_ path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path }
+    return String(path[path.utf8.index(after: slash)...])
+  }
+
+  /// All but the last part; empty where there is one part only.
+  public static func folder(_ path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// `.`, `..` and doubled slashes resolved as text, as Go's path.Clean does; the empty path is `.`.
+  public static func clean(_ path: String) -> String {
+    let rooted = path.hasPrefix("/")
+    var parts: [Substring] = []
+    for part in path.split(separator: "/") where part != "." {
+      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else if part != ".." || !rooted { parts.append(part) }
+    }
+    let joined = parts.joined(separator: "/")
+    return rooted ? "/" + joined : joined.isEmpty ? "." : joined
+  }
+
+  /// The extension without its dot, in lower case; empty where there is none.
+  public static func fileExtension(_ path: String) -> String {
+    let name = name(path)
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return "" }
+    return name[name.utf8.index(after: dot)...].lowercased()
+  }
+
+  /// The name without its extension.
+  public static func stem(_ path: String) -> String {
+    let name = name(path)
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return name }
+    return String(name[..<dot])
+  }
+}

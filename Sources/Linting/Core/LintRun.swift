@@ -1,0 +1,60 @@
+import HugoSite
+
+/// What linting one or more sites gave.
+public struct LintRun: Sendable {
+  /// All findings, ordered by file, line and column.
+  public private(set) var findings: [Finding] = []
+  /// How many Markdown files were read.
+  public private(set) var pages = 0
+  /// What could not be read.
+  public private(set) var failures: [FileFailure] = []
+  /// What is wrong with settings files.
+  public private(set) var problems: [SettingsFile.Problem] = []
+  /// The texts that findings point into, by path.
+  public private(set) var sources: [String: SourceText] = [:]
+
+  public init() {}
+
+  /// What the caller decides; a site's own settings file comes on top.
+  public struct Options: Sendable {
+    public var select: [String] = []
+    public var ignore: [String] = []
+    public var environment: [String: String] = [:]
+    /// Texts that stand in for files on disk, by clean path.
+    public var overlay: [String: [UInt8]] = [:]
+
+    public init() {}
+  }
+
+  /// Lints a site, or what of it lies in the scope.
+  public mutating func lint(_ scope: SiteFinder.Scope, _ options: Options) {
+    var settings = LintSettings()
+    do {
+      if let file = try SettingsFile.read(root: scope.root) {
+        settings = file.settings
+        problems += file.problems
+      }
+    } catch {
+      failures.append(error)
+    }
+    if !options.select.isEmpty { settings.select = options.select }
+    settings.ignore += options.ignore
+    let site = Site(root: scope.root, environment: options.environment, overlay: options.overlay)
+    failures += site.failures.filter { scope.only.isEmpty || scope.contains(PathText.clean($0.path)) }
+    let inScope = site.pages.filter { scope.contains(PathText.clean($0.path)) }
+    pages += inScope.count + (scope.only.isEmpty ? site.otherMarkdown.count : site.otherMarkdown.count { scope.contains(PathText.clean($0.path)) })
+    let found = Linter(settings).lint(site, scope: scope)
+    guard !found.isEmpty else { return }
+    findings += found
+    let wanted = Set(found.map(\.path))
+    for page in site.pages where wanted.contains(page.path) { sources[page.path] = page.source }
+    for file in site.configuration.files where wanted.contains(file.source.path) { sources[file.source.path] = file.source }
+    for source in site.otherMarkdown where wanted.contains(source.path) { sources[source.path] = source }
+  }
+
+  /// Leaves out findings below a severity.
+  public mutating func keep(atLeast severity: Severity) { findings.removeAll { $0.severity < severity } }
+
+  /// How many findings there are of a severity.
+  public func count(_ severity: Severity) -> Int { findings.count { $0.severity == severity } }
+}

@@ -1,0 +1,33 @@
+import HugoSite
+
+/// Which rules run, how serious they are, and what is left out.
+public struct LintSettings: Sendable {
+  /// Only these rules or groups run; empty for all.
+  public var select: [String] = []
+  /// These rules or groups do not run.
+  public var ignore: [String] = []
+  /// Severities other than the rules' own, by rule.
+  public var severities: [String: Severity] = [:]
+  /// Patterns of files, from the site's root, of which nothing is told.
+  public var exclude: [String] = []
+  /// Whether `<<% %>>` is accepted as `{{% %}}`.
+  public var acceptsAngleDelimiters = false
+
+  public init() {}
+
+  /// Whether a rule runs.
+  func runs(_ rule: any Rule.Type) -> Bool {
+    func names(_ list: [String]) -> Bool { list.contains { SettingsNames.means($0, rule) } }
+    if names(ignore) && !select.contains(rule.identifier) { return false }
+    return select.isEmpty || names(select)
+  }
+
+}
+
+/// The names that rules go by in settings and on the command line.
+public enum SettingsNames {
+  /// Whether a name means a rule: its identifier, the first words of it, or its group.
+  public static func means(_ name: String, _ rule: any Rule.Type) -> Bool {
+    rule.identifier == name || rule.identifier.hasPrefix(name + "-") || rule.group.rawValue.replacing(" ", with: "-") == name
+  }
+}

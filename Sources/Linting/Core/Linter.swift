@@ -1,0 +1,60 @@
+import HugoSite
+
+/// Runs the rules over a site.
+public struct Linter: Sendable {
+  private let settings: LintSettings
+  private let rules: [any Rule.Type]
+
+  public init(_ settings: LintSettings) {
+    self.settings = settings
+    rules = Rules.all.filter { rule in
+      settings.runs(rule) && !(settings.acceptsAngleDelimiters && rule.identifier == ShortcodeDelimiters.identifier)
+    }
+  }
+
+  /// All findings on a site that lie in the scope, ordered by file, line and column.
+  public func lint(_ site: Site, scope: SiteFinder.Scope) -> [Finding] {
+    let rules = rules
+    let perPage = Parallel.map(site.pages.count) { i -> [Finding] in
+      let page = site.pages[i]
+      guard scope.contains(PathText.clean(page.path)) else { return [] }
+      var report = Report()
+      for rule in rules {
+        report.begin(rule)
+        rule.init().check(page, in: site, &report)
+      }
+      return report.findings
+    }
+    var report = Report()
+    for rule in rules {
+      report.begin(rule)
+      let instance = rule.init()
+      instance.check(site, &report)
+      for source in site.otherMarkdown { instance.check(other: source, &report) }
+    }
+    let found = perPage.flatMap { $0 } + report.findings.filter { scope.contains(PathText.clean($0.path)) }
+    return finish(found, site)
+  }
+
+  private func finish(_ found: [Finding], _ site: Site) -> [Finding] {
+    guard !found.isEmpty else { return [] }
+    let excluded = settings.exclude.map(Glob.init)
+    let prefix = site.root.isEmpty ? "" : site.root + "/"
+    var sources: [String: SourceText] = [:]
+    for page in site.pages { sources[page.path] = page.source }
+    for file in site.configuration.files { sources[file.source.path] = file.source }
+    var suppressions: [String: Suppressions] = [:]
+    var kept: [Finding] = []
+    for var finding in found {
+      let relative = finding.path.hasPrefix(prefix) ? String(finding.path.dropFirst(prefix.count)) : finding.path
+      if excluded.contains(where: { $0.matches(relative) }) { continue }
+      if suppressions[finding.path] == nil { suppressions[finding.path] = Suppressions(sources[finding.path] ?? SourceText(path: "", bytes: [])) }
+      if suppressions[finding.path]?.hide(finding) == true { continue }
+      if let severity = settings.severities[finding.rule] { finding.severity = severity }
+      kept.append(finding)
+    }
+    return kept.sorted { a, b in
+      (a.path, a.start, a.end, a.rule, a.message) < (b.path, b.start, b.end, b.rule, b.message)
+    }
+  }
+}

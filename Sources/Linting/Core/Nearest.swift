@@ -1,0 +1,34 @@
+/// Finding the name that an author most likely meant.
+public enum Nearest {
+  /// The candidate with the fewest changed letters, at most a third of the name's and at most two; nil where none is that near.
+  public static func name(to name: String, in candidates: some Sequence<String>) -> String? {
+    let lower = Array(name.lowercased().unicodeScalars)
+    let limit = min(2, max(1, lower.count / 3))
+    var best: (distance: Int, name: String)?
+    for candidate in candidates {
+      let other = Array(candidate.lowercased().unicodeScalars)
+      guard abs(other.count - lower.count) <= limit else { continue }
+      let distance = distance(lower, other)
+      if distance <= limit, best == nil || (distance, candidate) < (best?.distance ?? 0, best?.name ?? "") { best = (distance, candidate) }
+    }
+    return best?.name
+  }
+
+  /// How many letters have to be put in, taken out, changed, or swapped with their neighbour.
+  static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+    if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
+    var before: [Int] = []
+    var last = Array(0...b.count)
+    for i in 1...a.count {
+      var row = [i]
+      for j in 1...b.count {
+        var cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
+        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { cost = min(cost, before[j - 2] + 1) }
+        row.append(cost)
+      }
+      before = last
+      last = row
+    }
+    return last[b.count]
+  }
+}

@@ -1,0 +1,80 @@
+import HugoSite
+
+/// The subjects that rules are sorted by.
+public enum RuleGroup: String, Sendable, CaseIterable {
+  case configuration, frontMatter = "front matter", weights, pages, shortcodes, secrets
+}
+
+/// A small site that shows a rule at work. Marks `⟦…⟧` in its files stand around what the rule points at.
+public struct RuleExample: Sendable {
+  /// Texts by path from the site's root. A file of a bad example that has no mark has no finding.
+  public let files: [String: String]
+
+  public init(_ files: [String: String]) { self.files = files }
+
+  /// A site of one page, `content/page.md`.
+  public init(_ page: String) { files = ["content/page.md": page] }
+}
+
+/// One thing that can be wrong with a site. A rule is one file; its examples are its tests and its documentation.
+public protocol Rule: Sendable {
+  /// The name in kebab case, as it stands in findings and settings.
+  static var identifier: String { get }
+  static var group: RuleGroup { get }
+  /// The severity unless the settings say otherwise.
+  static var severity: Severity { get }
+  /// What the rule finds, in one line.
+  static var summary: String { get }
+  /// What Hugo or the reader sees because of it, and how to mend it; a few sentences.
+  static var explanation: String { get }
+  static var bad: [RuleExample] { get }
+  static var good: [RuleExample] { get }
+
+  init()
+  /// Looks at one page of the content folders.
+  func check(_ page: Page, in site: Site, _ report: inout Report)
+  /// Looks at the site as a whole.
+  func check(_ site: Site, _ report: inout Report)
+  /// Looks at a Markdown file of the site that is no page.
+  func check(other source: SourceText, _ report: inout Report)
+}
+
+extension Rule {
+  public func check(_ page: Page, in site: Site, _ report: inout Report) {}
+  public func check(_ site: Site, _ report: inout Report) {}
+  public func check(other source: SourceText, _ report: inout Report) {}
+}
+
+/// Where a rule puts what it finds.
+public struct Report {
+  private(set) var findings: [Finding] = []
+  private var rule = ""
+  private var severity = Severity.warning
+  private var lines: [String: LineIndex] = [:]
+
+  init() {}
+
+  mutating func begin(_ rule: any Rule.Type) {
+    self.rule = rule.identifier
+    severity = rule.severity
+  }
+
+  /// Tells a finding.
+  /// - Parameters:
+  ///   - range: the characters at fault; an empty range points at a place.
+  ///   - severity: only where it differs from the rule's own.
+  public mutating func add(
+    _ range: ByteRange, in source: SourceText, _ message: String, suggestion: String? = nil, severity: Severity? = nil, stopsHugo: Bool = false,
+    fix: Finding.Fix? = nil
+  ) {
+    let index: LineIndex
+    if let known = lines[source.path] { index = known } else {
+      index = LineIndex(source)
+      lines[source.path] = index
+    }
+    findings.append(
+      Finding(
+        rule: rule, severity: severity ?? self.severity, message: message, suggestion: suggestion, path: source.path, range: range,
+        start: index.position(at: range.lowerBound), end: index.position(at: range.upperBound), stopsHugo: stopsHugo, link: nil, fix: fix))
+  }
+}

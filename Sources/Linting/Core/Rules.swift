@@ -1,0 +1,18 @@
+/// Every rule there is, in the order that they are listed in.
+public enum Rules {
+  public static let all: [any Rule.Type] = [
+    ConfigurationSyntax.self, ConfigurationRefused.self, ConfigurationIgnored.self, ConfigurationDeprecated.self, ConfigurationUnknownKey.self,
+    FrontMatterMissing.self, FrontMatterSyntax.self, FrontMatterDuplicateKey.self, FrontMatterDate.self, FrontMatterType.self,
+    FrontMatterRefused.self, FrontMatterUnknownKey.self, FrontMatterRemovedKey.self, FrontMatterSwallowsContent.self, TitleMissing.self,
+    TitleDuplicate.self,
+    WeightMissing.self, WeightDuplicate.self, WeightZero.self, WeightUnreadable.self, WeightNegative.self, WeightPrefixOrder.self,
+    URLDuplicate.self, PageDropped.self, PageInBundle.self, LanguageSuffix.self, SectionIndexMissing.self, PageName.self, ContentFormat.self,
+    SymbolicLink.self,
+    ShortcodeUnknown.self, ShortcodeRemoved.self, ShortcodeNotClosed.self, ShortcodeNotOpen.self, ShortcodeNoInner.self, ShortcodeCrossed.self,
+    ShortcodeMixedParameters.self, ShortcodeSyntax.self, ShortcodeParameters.self, ShortcodeRawMarkdown.self, ShortcodeDelimiters.self,
+    Secret.self,
+  ]
+
+  /// The rule of an identifier.
+  public static func rule(_ identifier: String) -> (any Rule.Type)? { all.first { $0.identifier == identifier } }
+}

@@ -1,0 +1,53 @@
+import HugoSite
+
+/// Comments in a page that switch rules off: `workshop-disable-next-line`, `workshop-disable-line`, `workshop-disable` … `workshop-enable`,
+/// `workshop-disable-file`, each with the rules meant, or none for all. They stand in an HTML comment, or in a Hugo comment shortcode
+/// (`{{%/* … */%}}`, `{{</* … */>}}`); a `#` comment serves in front matter and configuration.
+public struct Suppressions: Sendable {
+  private struct Span: Sendable {
+    let lines: ClosedRange<Int>
+    let rules: [String]
+  }
+
+  private var spans: [Span] = []
+
+  public init(_ source: SourceText) {
+    let all = 0..<source.bytes.count
+    guard var at = ByteSearch.first("workshop-", in: source.bytes, all) else { return }
+    let lines = LineIndex(source)
+    var open: [(line: Int, rules: [String])] = []
+    while true {
+      let line = lines.line(at: at)
+      let range = lines.range(ofLine: line)
+      let before = source.text(range.lowerBound..<at)
+      if before.hasSuffix("<!-- ") || before.hasSuffix("<!--") || before.hasSuffix("/* ") || before.hasSuffix("/*") || before.hasSuffix("# ") || before.hasSuffix("#") {
+        let words = source.text(at..<range.upperBound).split(whereSeparator: { $0 == " " || $0 == "," || $0 == "\t" })
+        let rules = words.dropFirst().prefix { $0.first?.isLetter == true && !$0.hasPrefix("--") }.map(String.init)
+        switch words.first.map(String.init)?.replacing("-->", with: "").replacing("*/>}}", with: "").replacing("*/%}}", with: "") ?? "" {
+        case "workshop-disable-next-line": spans.append(Span(lines: line + 1...line + 1, rules: rules))
+        case "workshop-disable-line": spans.append(Span(lines: line...line, rules: rules))
+        case "workshop-disable-file": spans.append(Span(lines: 1...Int.max, rules: rules))
+        case "workshop-disable": open.append((line, rules))
+        case "workshop-enable":
+          open.removeAll { start in
+            guard rules.isEmpty || start.rules == rules else { return false }
+            spans.append(Span(lines: start.line...line, rules: start.rules))
+            return true
+          }
+        default: break
+        }
+      }
+      guard let next = ByteSearch.first("workshop-", in: source.bytes, at + 9..<source.bytes.count) else { break }
+      at = next
+    }
+    for start in open { spans.append(Span(lines: start.line...Int.max, rules: start.rules)) }
+  }
+
+  /// Whether a finding is switched off.
+  public func hide(_ finding: Finding) -> Bool {
+    spans.contains { span in
+      span.lines.contains(finding.start.line)
+        && (span.rules.isEmpty || span.rules.contains { $0 == finding.rule || finding.rule.hasPrefix($0 + "-") })
+    }
+  }
+}

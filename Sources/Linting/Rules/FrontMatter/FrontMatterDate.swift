@@ -1,0 +1,50 @@
+import HugoSite
+
+/// A date that Hugo cannot parse.
+struct FrontMatterDate: Rule {
+  static let identifier = "front-matter-date"
+  static let group = RuleGroup.frontMatter
+  static let severity = Severity.error
+  static let summary = "a date that Hugo cannot parse"
+  static let explanation = """
+    Hugo wants `2024-05-31`, `2024-05-31T10:00:00+02:00`, or one of a few other full forms. Anything else ends the build: a day of one digit, \
+    a time without seconds, a month by name, the slashes of other tools.
+    """
+  static let bad = [
+    RuleExample("---\ntitle: A\ndate: ⟦2018-08-7T08:30:11-07:00⟧\n---\n"), RuleExample("+++\ntitle = \"A\"\ndate = ⟦\"31.05.2024\"⟧\n+++\n"),
+    RuleExample("---\ntitle: A\nlastmod: ⟦2024-05-31 10:00⟧\n---\n"), RuleExample("---\ntitle: A\npublished: ⟦true⟧\n---\n"),
+  ]
+  static let good = [
+    RuleExample("---\ntitle: A\ndate: 2018-08-07T08:30:11-07:00\n---\n"), RuleExample("+++\ntitle = \"A\"\ndate = 2024-05-31\nlastmod = \"\"\n+++\n"),
+    RuleExample("---\ntitle: A\ndate: \"Mon, 02 Jan 2006 15:04:05 MST\"\n---\n"),
+  ]
+
+  func check(_ page: Page, in site: Site, _ report: inout Report) {
+    // The page's own fields, not what cascades to it.
+    for field in page.meta.unparsableDates where page.frontMatter.fields.contains(field) {
+      let text = page.source.text(field.valueRange)
+      if field.key.lowercased() == "published", case .boolean(let flag) = field.value {
+        report.add(
+          field.valueRange, in: page.source, "Hugo takes `published` for a date, and `\(text)` is none; it refuses the page",
+          suggestion: "write `draft` with \(flag ? "false" : "true")", stopsHugo: true)
+        continue
+      }
+      report.add(
+        field.valueRange, in: page.source, "`\(field.key)` is no date that Hugo can parse: \(text); it refuses the page",
+        suggestion: "write \(Self.mended(GoCast.string(field.value)) ?? "2024-05-31 or 2024-05-31T10:00:00+02:00")", stopsHugo: true)
+    }
+  }
+
+  /// The date with two digits for each part and seconds, where that makes it one.
+  static func mended(_ text: String) -> String? {
+    guard !text.isEmpty else { return nil }
+    let cut = text.firstIndex { $0 == "T" || $0 == " " } ?? text.endIndex
+    let parts = text[..<cut].split(whereSeparator: { "-/.".contains($0) })
+    guard parts.count == 3, parts[0].count == 4, parts.allSatisfy({ $0.allSatisfy(\.isNumber) && $0.count <= 4 }) else { return nil }
+    func padded(_ part: Substring) -> String { part.count == 1 ? "0" + part : String(part) }
+    let day = parts[0] + "-" + padded(parts[1]) + "-" + padded(parts[2])
+    var time = String(text[cut...])
+    if time.split(separator: ":").count == 2, time.count == 6 { time += ":00" }
+    return [day + time, String(day)].first { HugoDate.parse($0) != nil }
+  }
+}

@@ -1,0 +1,46 @@
+import HugoSite
+
+/// A file or folder name that makes an ugly URL.
+struct PageName: Rule {
+  static let identifier = "page-name"
+  static let group = RuleGroup.pages
+  static let severity = Severity.info
+  static let summary = "a file or folder name that makes an ugly URL: `a - b`, `C++ & Go`"
+  static let explanation = """
+    Hugo puts a hyphen for each space, drops most other signs, and collapses nothing: `a - b` becomes `a---b`, `a & b` becomes `a--b`. Links to such \
+    pages are easily wrong, and two names can end as one. Give the page a `slug`, or rename it.
+    """
+  static let bad = [
+    RuleExample(["content/a - b.md": "⟦+++⟧\ntitle = \"A\"\n+++\n"]), RuleExample(["content/q&a?.md": "⟦+++⟧\ntitle = \"A\"\n+++\n"]),
+  ]
+  static let good = [
+    RuleExample(["content/a-b_c.md": "+++\ntitle = \"A\"\n+++\n"]), RuleExample(["content/set up.md": "+++\ntitle = \"A\"\n+++\n"]),
+    RuleExample(["content/a - b.md": "+++\ntitle = \"A\"\nslug = \"a-b\"\n+++\n"]),
+  ]
+
+  func check(_ site: Site, _ report: inout Report) {
+    var told = Set<String>()
+    for page in site.pages where page.role == .page && page.meta.url.isEmpty && page.meta.slug.isEmpty {
+      // Told once for a folder, on the first page that lies in it.
+      var path = ""
+      for part in page.contentPath.path.split(separator: "/") {
+        path += "/" + part
+        let name = path.dropFirst() == page.contentPath.path ? page.contentPath.nameAsWritten : String(part).replacing(" ", with: "-")
+        guard let reason = Self.reason(name), told.insert(path).inserted, let node = site.node(of: page) else { continue }
+        report.add(page.frontMatterMark, in: page.source, "the name `\(part)` \(reason): \(node.url)")
+        break
+      }
+    }
+  }
+
+  private static func reason(_ name: String) -> String? {
+    let clean = URLPath.sanitize(name)
+    let lost = name.unicodeScalars.filter { !clean.unicodeScalars.contains($0) }
+    if !lost.isEmpty {
+      var signs: [String] = []
+      for c in lost where !signs.contains("`\(c)`") { signs.append("`\(c)`") }
+      return "loses \(Words.list(signs)) in the URL"
+    }
+    return name.contains("--") ? "makes several hyphens in a row" : nil
+  }
+}

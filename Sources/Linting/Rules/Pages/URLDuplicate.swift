@@ -1,0 +1,60 @@
+import HugoSite
+
+/// Two pages on one URL.
+struct URLDuplicate: Rule {
+  static let identifier = "url-duplicate"
+  static let group = RuleGroup.pages
+  static let severity = Severity.error
+  static let summary = "two pages that are published at one URL, or an alias that lies on a page"
+  static let explanation = """
+    Hugo writes both to one file, and which of them survives is chance; it says nothing unless it is called with --printPathWarnings. An \
+    alias is written last, so it silently replaces a real page by a redirect.
+    """
+  static let bad = [
+    RuleExample(["content/a.md": "+++\ntitle = \"A\"\nurl = \"/lab/\"\n+++\n", "content/lab.md": "⟦+++⟧\ntitle = \"Lab\"\n+++\n"]),
+    RuleExample(["content/a.md": "+++\ntitle = \"A\"\naliases = [⟦\"/b/\"⟧]\n+++\n", "content/b.md": "+++\ntitle = \"B\"\n+++\n"]),
+  ]
+  static let good = [RuleExample(["content/a.md": "+++\ntitle = \"A\"\naliases = [\"/old/\"]\n+++\n", "content/b.md": "+++\ntitle = \"B\"\n+++\n"])]
+
+  func check(_ site: Site, _ report: inout Report) {
+    var first: [String: PageNode] = [:]
+    for node in site.nodes where node.isRendered && !node.target.isEmpty {
+      guard let other = first[node.target] else {
+        first[node.target] = node
+        continue
+      }
+      // Told on the one that has a file.
+      guard let page = (node.page ?? other.page).map({ site.pages[$0] }) else { continue }
+      let rival = node.page == nil ? node : other
+      let field = page.frontMatter.fields.field("url") ?? page.frontMatter.fields.field("slug")
+      report.add(
+        field?.valueRange ?? page.frontMatterMark, in: page.source,
+        "\(rival.page.map { site.pages[$0].path } ?? "a page that Hugo makes itself") is published at \(node.url) too; only one of them will be there")
+    }
+    for page in site.pages where !page.meta.aliases.isEmpty && page.node != nil {
+      guard let field = page.frontMatter.fields.field("aliases") else { continue }
+      for element in field.value.array ?? [DataElement(value: field.value, range: field.valueRange)] {
+        let alias = GoCast.string(element.value)
+        guard let target = Self.target(of: alias, page, site), let node = first[target] else { continue }
+        let whose = node.page == page.index ? "the page itself" : node.page.map { site.pages[$0].path } ?? "a page that Hugo makes itself"
+        report.add(element.range, in: page.source, "the alias \(alias) is the URL of \(whose), which Hugo silently replaces by a redirect")
+      }
+    }
+  }
+
+  /// The file that an alias is written to (`hugolib/alias.go`).
+  private static func target(of alias: String, _ page: Page, _ site: Site) -> String? {
+    guard let node = site.node(of: page), !alias.isEmpty, !alias.hasPrefix("http") else { return nil }
+    let prefix = site.configuration.urlPrefix(of: page.language)
+    var path = alias
+    if !alias.hasPrefix("/") {
+      // Relative to the folder above the page.
+      let folder = PathText.folder(node.target.hasSuffix("/index.html") ? PathText.folder(node.target) : node.target)
+      path = PathText.clean((folder.isEmpty ? "/" : folder) + "/" + alias) + (alias.hasSuffix("/") ? "/" : "")
+    } else if !prefix.isEmpty, !alias.hasPrefix("/" + prefix + "/") {
+      path = "/" + prefix + alias
+    }
+    let clean = path.hasSuffix("/") || !PathText.name(path).contains(".") ? PathText.clean(path + "/index.html") : PathText.clean(path)
+    return clean
+  }
+}

@@ -1,0 +1,70 @@
+import HugoSite
+
+/// File names that count one way and weights that sort another.
+struct WeightPrefixOrder: Rule {
+  static let identifier = "weight-prefix-order"
+  static let group = RuleGroup.weights
+  static let severity = Severity.warning
+  static let summary = "pages whose weights sort them otherwise than the numbers in their file names"
+  static let explanation = """
+    Where files are called `10_setup.md`, `20_run.md`, their authors mean that order, and Hugo does not: only weights count. Told once on each \
+    page that comes out of its place, and only in sections where most files have such a number.
+    """
+  static let bad = [
+    RuleExample([
+      "content/lab/_index.md": "+++\ntitle = \"Lab\"\n+++\n", "content/lab/10_setup.md": "+++\ntitle = \"Set up\"\nweight = 10\n+++\n",
+      "content/lab/20_run.md": "+++\ntitle = \"Run\"\nweight = ⟦5⟧\n+++\n", "content/lab/30_clean.md": "+++\ntitle = \"Clean\"\nweight = 30\n+++\n",
+    ])
+  ]
+  static let good = [
+    RuleExample([
+      "content/lab/_index.md": "+++\ntitle = \"Lab\"\n+++\n", "content/lab/10_setup.md": "+++\ntitle = \"Set up\"\nweight = 1\n+++\n",
+      "content/lab/20_run.md": "+++\ntitle = \"Run\"\nweight = 2\n+++\n", "content/lab/appendix.md": "+++\ntitle = \"Appendix\"\nweight = 3\n+++\n",
+    ])
+  ]
+
+  func check(_ site: Site, _ report: inout Report) {
+    for siblings in Siblings.all(in: site) {
+      let numbered = siblings.nodes.compactMap { node in node.page != nil && node.weight != 0 ? Self.number(node).map { (node: node, number: $0) } : nil }
+      guard numbered.count >= 3, numbered.count * 3 >= siblings.nodes.count * 2 else { continue }
+      // What is not on the longest rising run stands out of its place.
+      let inPlace = Self.longestRise(numbered.map(\.number))
+      guard inPlace.count < numbered.count, inPlace.count * 2 >= numbered.count else { continue }
+      for (i, entry) in numbered.enumerated() where !inPlace.contains(i) {
+        guard let page = entry.node.page.map({ site.pages[$0] }) else { continue }
+        report.add(
+          Siblings.place(page), in: page.source,
+          "the file name counts \(entry.number), and the weight \(entry.node.weight) puts the page elsewhere: \(siblings.order(around: entry.node))")
+      }
+    }
+  }
+
+  /// The number that the last part of a page's path begins with: 10 of `10_setup`, 1.2 of `1.2-run`.
+  static func number(_ node: PageNode) -> Double? {
+    let name = node.key.split(separator: "/").last ?? ""
+    let digits = name.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+    guard !digits.isEmpty, digits.first != ".", digits.count < name.count, let next = name.dropFirst(digits.count).first, "_- ".contains(next) || digits.last == "." else { return nil }
+    let trimmed = digits.last == "." ? digits.dropLast() : digits
+    // 1.10 comes after 1.9: each part counts by itself.
+    return trimmed.split(separator: ".").prefix(3).enumerated().reduce(0) { sum, part in
+      sum + (Double(part.element) ?? 0) / [1, 1_000, 1_000_000][part.offset]
+    }
+  }
+
+  /// The indices of a longest subsequence that never falls.
+  static func longestRise(_ values: [Double]) -> Set<Int> {
+    var best: [(length: Int, before: Int?)] = []
+    for i in values.indices {
+      var here: (length: Int, before: Int?) = (1, nil)
+      for k in 0..<i where values[k] <= values[i] && best[k].length + 1 > here.length { here = (best[k].length + 1, k) }
+      best.append(here)
+    }
+    var at = best.indices.max { best[$0].length < best[$1].length }
+    var chosen = Set<Int>()
+    while let i = at {
+      chosen.insert(i)
+      at = best[i].before
+    }
+    return chosen
+  }
+}

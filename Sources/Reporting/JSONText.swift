@@ -1,0 +1,62 @@
+/// JSON with its keys in the order they are given in; Foundation's encoder sorts them or not at all.
+indirect enum JSONText {
+  case string(String)
+  case integer(Int)
+  case boolean(Bool)
+  case null
+  case array([JSONText])
+  case object([(String, JSONText)])
+
+  /// The text, indented by two spaces a level, or in one line.
+  func text(indented: Bool) -> String {
+    var out: [UInt8] = []
+    write(into: &out, indented ? 0 : nil)
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  private func write(into out: inout [UInt8], _ level: Int?) {
+    switch self {
+    case .string(let text): Self.quote(text, into: &out)
+    case .integer(let number): out += String(number).utf8
+    case .boolean(let flag): out += (flag ? "true" : "false").utf8
+    case .null: out += "null".utf8
+    case .array(let elements):
+      Self.list(into: &out, level, "[", "]", elements.count) { elements[$0].write(into: &$1, $2) }
+    case .object(let fields):
+      Self.list(into: &out, level, "{", "}", fields.count) {
+        Self.quote(fields[$0].0, into: &$1)
+        $1 += ": ".utf8
+        fields[$0].1.write(into: &$1, $2)
+      }
+    }
+  }
+
+  private static func list(
+    into out: inout [UInt8], _ level: Int?, _ open: String, _ close: String, _ count: Int, _ element: (Int, inout [UInt8], Int?) -> Void
+  ) {
+    out += open.utf8
+    for i in 0..<count {
+      if i > 0 { out += (level == nil ? ", " : ",").utf8 }
+      if let level { out += ("\n" + String(repeating: "  ", count: level + 1)).utf8 }
+      element(i, &out, level.map { $0 + 1 })
+    }
+    if let level, count > 0 { out += ("\n" + String(repeating: "  ", count: level)).utf8 }
+    out += close.utf8
+  }
+
+  private static func quote(_ text: String, into out: inout [UInt8]) {
+    out.append(0x22)
+    for c in text.utf8 {
+      switch c {
+      case 0x22: out += "\\\"".utf8
+      case 0x5C: out += "\\\\".utf8
+      case 0x0A: out += "\\n".utf8
+      case 0x0D: out += "\\r".utf8
+      case 0x09: out += "\\t".utf8
+      case 0..<0x20, 0x7F: out += ("\\u00" + (c < 16 ? "0" : "") + String(c, radix: 16)).utf8
+      default: out.append(c)
+      }
+    }
+    out.append(0x22)
+  }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import HugoSite
+import Linting
+import Reporting
+
+extension ReportFormat: ExpressibleByArgument {}
+extension Severity: ExpressibleByArgument {}
+
+/// `workshop lint`
+struct LintCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lint",
+    abstract: "Tell everything that stops a build or misorders the menu.",
+    discussion: """
+      EXAMPLES
+        workshop lint                              the site around the working directory
+        workshop lint sites/                       all sites below a folder
+        workshop lint content/lab --format concise one section, a line a finding
+        workshop lint --format github              annotations in GitHub Actions
+        workshop lint --select weights,shortcode   only these groups or rules
+        workshop lint - --stdin-path content/a.md < draft.md
+
+      Exit code: 0 clean, 1 findings at or above the threshold, 2 something could not be read.
+      A workshop.toml at the site's root sets rules, severities and excludes.
+      """)
+
+  @Argument(help: ArgumentHelp("Pages, folders, sites, or - for standard input.", valueName: "path")) var paths: [String] = []
+  @Option(help: "How to tell the findings: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")).") var format = ReportFormat.human
+  @Option(help: ArgumentHelp("Only these rules or groups, separated by commas.", valueName: "rules")) var select: String?
+  @Option(help: ArgumentHelp("Not these rules or groups, separated by commas.", valueName: "rules")) var ignore: String?
+  @Option(help: "The least severity that is told and that makes the exit code 1: error, warning, info.") var severityThreshold = Severity.info
+  @Option(help: "Colours: auto, always, never.") var color = ColorChoice.auto
+  @Option(help: ArgumentHelp("The page that standard input stands for.", valueName: "path")) var stdinPath: String?
+  @Flag(help: "Make the fixes that are safe.") var fix = false
+  @Flag(help: "End with 0 whatever is found.") var exitZero = false
+
+  func validate() throws {
+    for name in names(select) + names(ignore) where !Rules.all.contains(where: { SettingsNames.means(name, $0) }) {
+      throw ValidationError(SettingsFile.unknownRule(name))
+    }
+    if paths.contains("-"), stdinPath == nil { throw ValidationError("- needs --stdin-path, the page that standard input stands for") }
+    if paths.contains("-"), fix { throw ValidationError("--fix cannot mend standard input") }
+  }
+
+  func run() throws {
+    Console.ignoreBrokenPipes()
+    let environment = Console.environment
+    var options = LintRun.Options()
+    options.select = names(select)
+    options.ignore = names(ignore)
+    options.environment = environment
+    var wanted = paths
+    if let at = wanted.firstIndex(of: "-"), let stdinPath {
+      wanted[at] = stdinPath
+      options.overlay[PathText.clean(stdinPath)] = Console.readInput()
+    }
+    let sites = SitePaths(wanted)
+    var run = lint(sites, options)
+    var unwritten = false
+    if fix {
+      var count = 0
+      var files = 0
+      // Fixes that overlap wait for the next round.
+      for _ in 0..<10 {
+        let fixed = Fixer.fixed(run.findings, sources: run.sources)
+        if fixed.isEmpty { break }
+        for file in fixed {
+          do {
+            try FileWriter.replace(file.path, with: file.bytes)
+            count += file.count
+            files += 1
+          } catch {
+            unwritten = true
+            Console.complain(error)
+          }
+        }
+        run = lint(sites, options)
+        if unwritten { break }
+      }
+      Console.complain("made \(count) safe \(count == 1 ? "fix" : "fixes")")
+    }
+    for failure in sites.failures + run.failures { Console.complain(failure) }
+    for problem in run.problems { Console.complain("\(problem.path):\(problem.position.line):\(problem.position.column): \(problem.message)") }
+    run.keep(atLeast: severityThreshold)
+    if !(sites.scopes.isEmpty && !sites.failures.isEmpty) || format == .json || format == .sarif {
+      Console.print(Reporter.text(run, as: format, color: color.isOn(environment), version: Workshop.version))
+    }
+    if !sites.failures.isEmpty || !run.failures.isEmpty || !run.problems.isEmpty || unwritten { throw ExitCode(2) }
+    if !run.findings.isEmpty, !exitZero { throw ExitCode(1) }
+  }
+
+  private func lint(_ sites: SitePaths, _ options: LintRun.Options) -> LintRun {
+    var run = LintRun()
+    for scope in sites.scopes { run.lint(scope, options) }
+    return run
+  }
+
+  private func names(_ list: String?) -> [String] { list?.split(separator: ",").map { $0.filter { $0 != " " } } ?? [] }
+}

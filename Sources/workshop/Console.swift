@@ -1,0 +1,76 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+import ArgumentParser
+import HugoSite
+
+/// When to use a terminal's colours.
+enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
+  case auto, always, never
+
+  /// Whether to colour standard output.
+  func isOn(_ environment: [String: String]) -> Bool {
+    switch self {
+    case .always: true
+    case .never: false
+    case .auto: environment["NO_COLOR"]?.isEmpty ?? true && environment["TERM"] != "dumb" && isatty(1) == 1
+    }
+  }
+}
+
+/// Standard input, output and error.
+enum Console {
+  static func print(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      var written = 0
+      while written < bytes.count {
+        let n = write(1, bytes.baseAddress! + written, bytes.count - written)
+        if n < 0, errno == EINTR { continue }
+        // A reader that has gone, as with `| head`, is no error.
+        if n <= 0 { return }
+        written += n
+      }
+    }
+  }
+
+  /// One line on standard error.
+  static func complain(_ line: String) {
+    let text = "workshop: " + line + "\n"
+    _ = text.withCString { write(2, $0, strlen($0)) }
+  }
+
+  static func complain(_ failure: FileFailure) { complain("\(failure.path): \(failure.reason)") }
+
+  /// All of standard input, as far as a page may be long.
+  static func readInput() -> [UInt8] {
+    var all: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while all.count <= FileSystem.largestFile {
+      let n = read(0, &buffer, buffer.count)
+      if n < 0, errno == EINTR { continue }
+      if n <= 0 { break }
+      all += buffer[..<n]
+    }
+    return all
+  }
+
+  /// The environment's variables.
+  static var environment: [String: String] {
+    var all: [String: String] = [:]
+    var entry = environ
+    while let text = entry.pointee {
+      let pair = String(cString: text)
+      if let equals = pair.firstIndex(of: "=") { all[String(pair[..<equals])] = String(pair[pair.index(after: equals)...]) }
+      entry += 1
+    }
+    return all
+  }
+
+  /// A broken pipe ends the output, not the program.
+  static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+}

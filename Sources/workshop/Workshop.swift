@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// The command line's root.
+@main
+struct Workshop: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "workshop",
+    abstract: "Lints Hugo workshop sites: every reason that Hugo would refuse a page, in one run.",
+    discussion: """
+      EXAMPLES
+        workshop lint                        the site that the working directory lies in
+        workshop lint content/lab/setup.md   one page, with its site as context
+        workshop outline                     the menu, with weights and URLs
+        workshop explain weight-duplicate    what a rule finds, and why
+      """,
+    version: version,
+    subcommands: [LintCommand.self, OutlineCommand.self, RulesCommand.self, ExplainCommand.self])
+}
