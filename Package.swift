@@ -31,6 +31,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    .target(name: "TestSupport", dependencies: ["HugoSite", "Linting"], path: "Tests/Support"),
+    .testTarget(name: "HugoSiteTests", dependencies: ["HugoSite", "TestSupport"]),
+    .testTarget(name: "LintingTests", dependencies: ["Linting", "TestSupport"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
+    .testTarget(name: "WorkshopTests", dependencies: ["workshop", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

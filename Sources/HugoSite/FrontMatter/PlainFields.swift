@@ -69,7 +69,7 @@ enum PlainFields {
       for k in digits { number = number * 10 + Int(b[k] - 0x30) }
       return .integer(first == UInt8(ascii: "-") ? -number : number)
     }
-    guard isLetter(first) else { return nil }
+    guard isLetter(first) || (!toml && first >= 0x80) else { return nil }
     let word = String(decoding: b[r.lowerBound..<min(r.upperBound, r.lowerBound + 6)], as: UTF8.self)
     if toml { return r.count == 4 && word == "true" ? .boolean(true) : r.count == 5 && word == "false" ? .boolean(false) : nil }
     if r.count <= 5 {

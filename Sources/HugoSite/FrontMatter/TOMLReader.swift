@@ -10,7 +10,8 @@ enum TOMLReader {
       outcome.problems.append(FrontMatterProblem(.notUTF8, range: invalid..<invalid + 1))
       return outcome
     }
-    outcome.problems += syntaxProblems(bytes, range, known: scanner.duplicates)
+    outcome.problems += scanner.brokenHeaders
+    outcome.problems += syntaxProblems(bytes, range, known: scanner.duplicates + scanner.brokenHeaders)
     outcome.problems.sort { $0.range.lowerBound < $1.range.lowerBound }
     return outcome
   }
@@ -101,6 +102,8 @@ struct TOMLScanner {
   private var i: Int
   let root = Table()
   private(set) var duplicates: [FrontMatterProblem] = []
+  /// Table headers without a name. They never reach TOMLKit: its parser (toml++) aborts the program at `[[[`.
+  private(set) var brokenHeaders: [FrontMatterProblem] = []
 
   init(bytes: [UInt8], range: ByteRange) {
     self.bytes = bytes
@@ -115,7 +118,13 @@ struct TOMLScanner {
       guard i < end else { break }
       if peek("#") { skipLine(); continue }
       if peek("[") {
-        table = header() ?? table
+        let start = i
+        if let inner = header() {
+          table = inner
+        } else {
+          skipLine()
+          brokenHeaders.append(FrontMatterProblem(.syntax(.toml, "a table's name in brackets was expected, such as [params]"), range: start..<i))
+        }
       } else if !pair(into: table) {
         skipLine()
         continue
@@ -137,7 +146,7 @@ struct TOMLScanner {
     i += 1
     let isArray = peek("[")
     if isArray { i += 1 }
-    guard let path = keyPath(), let last = path.last, peek("]") else { return nil }
+    guard let path = keyPath(), let last = path.last, peek("]"), !isArray || (i + 1 < end && bytes[i + 1] == UInt8(ascii: "]")) else { return nil }
     i += isArray ? 2 : 1
     let whole = start..<min(i, end)
     var table = root

@@ -16,6 +16,9 @@ public struct ShortcodeTree: Sendable {
   /// All problems, the lexer's included, in order of their place.
   public private(set) var problems: [ShortcodeProblem]
 
+  /// The deepest nesting that the tree shows; what is nested deeper hangs at this depth.
+  static let deepest = 100
+
   /// Pairs the tags of a scan.
   public init(_ scan: ShortcodeScan, registry: ShortcodeRegistry, bodyEnd: Int) {
     problems = scan.problems
@@ -32,7 +35,8 @@ public struct ShortcodeTree: Sendable {
     for tag in tags where tag.kind == .close { closesAhead[tag.name, default: 0] += 1 }
 
     func finish(_ shortcode: Shortcode) {
-      if stack.isEmpty { shortcodes.append(shortcode) } else { stack[stack.count - 1].children.append(shortcode) }
+      // Nobody nests deeper; a page that does must not make anything else recurse so deep.
+      if stack.isEmpty { shortcodes.append(shortcode) } else { stack[min(stack.count, Self.deepest) - 1].children.append(shortcode) }
     }
     func add(_ kind: ShortcodeProblem.Kind, _ range: ByteRange, _ tag: ShortcodeTag) {
       problems.append(ShortcodeProblem(kind, range: range, stopsHugo: tag.delimiter != .angle))

@@ -51,8 +51,9 @@ struct ConfigurationFiles {
         if stem == "hugo" || stem == "config" {
           read(path, keys: keys)
         } else if let dot = stem.lastIndex(of: ".") {
-          // `menus.en.toml` belongs to one language.
-          read(path, keys: ["languages", String(stem[stem.index(after: dot)...])] + keys + [String(stem[..<dot])])
+          // `menus.en.toml` belongs to one language; `languages.en.toml` is that language.
+          let name = String(stem[..<dot])
+          read(path, keys: ["languages", String(stem[stem.index(after: dot)...])] + keys + (name == "languages" ? [] : [name]))
         } else {
           read(path, keys: keys + [stem])
         }
@@ -80,7 +81,7 @@ struct ConfigurationFiles {
     var inner = ConfigurationTable(outcome.fields, file: file)
     if !keys.isEmpty {
       // A file may name its own key again: `params.toml` with a `[params]` table.
-      if inner.settings.count == 1, let again = inner.table(keys[keys.count - 1]) { inner = again }
+      if inner.settings.count == 1, !keys.isEmpty, let again = inner.table(keys[keys.count - 1]) { inner = again }
       inner = ConfigurationTable(path: keys, value: .table(inner))
     }
     table.merge(inner)

@@ -3,6 +3,7 @@ struct ContentFile: Sendable {
   let file: String
   let contentPath: ContentPath
   let language: Int
+  let mount: Int
   var role: Page.Role
 }
 
@@ -12,7 +13,7 @@ struct ContentWalk {
   private let configuration: SiteConfiguration
   private let languageKeys: Set<String>
   private let ignored: [Regex<AnyRegexOutput>]
-  private let rootAbsolute: String
+  private var mountIndex = 0
 
   private(set) var files: [ContentFile] = []
   /// Files beside the pages: pictures and other resources, by their path in the content tree (leading slash, case kept).
@@ -28,8 +29,8 @@ struct ContentWalk {
     self.configuration = configuration
     languageKeys = Set(configuration.languages.map(\.key))
     ignored = configuration.table.strings("ignoreFiles").compactMap { try? Regex($0) }
-    rootAbsolute = PathText.clean(PathText.join(FileSystem.workingFolder, configuration.root))
-    for mount in configuration.contentMounts where FileSystem.kind(mount.folder) == .folder {
+    for (i, mount) in configuration.contentMounts.enumerated() where FileSystem.kind(mount.folder) == .folder {
+      mountIndex = i
       walk(mount.folder, at: mount.target, mount, inLeafBundle: false, depth: 0)
     }
   }
@@ -96,7 +97,7 @@ struct ContentWalk {
       if role != .disabledLanguage {
         if let first = seen[variant] { role = .dropped(by: first) } else { seen[variant] = file }
       }
-      files.append(ContentFile(file: file, contentPath: path, language: language, role: role))
+      files.append(ContentFile(file: file, contentPath: path, language: language, mount: mountIndex, role: role))
     }
     for name in folders.sorted() {
       walk(

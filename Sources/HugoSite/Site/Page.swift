@@ -18,6 +18,8 @@ public struct Page: Sendable {
   public let contentPath: ContentPath
   /// The index of its language in the configuration.
   public let language: Int
+  /// The index of the mount that it lies in; the first ones come before the others.
+  let mount: Int
   public internal(set) var role: Role
   public let frontMatter: FrontMatter
   /// The tags as they stand.
@@ -45,11 +47,14 @@ public struct PageNode: Sendable {
   public let language: Int
   /// The path in the content tree: lower case, leading slash, no extension; empty for the home page.
   public let key: String
+  /// The same path with its own case.
+  let keyAsWritten: String
   public let kind: Kind
   public let title: String
   public let linkTitle: String
   public let weight: Int
-  public let date: Instant
+  /// The date; of a section without any of its own, the newest of the pages below it.
+  public internal(set) var date: Instant
   /// The page's path for the ties of the menu order.
   let orderPath: String
   public internal(set) var parent: Int?
@@ -64,5 +69,5 @@ public struct PageNode: Sendable {
   /// Whether it is published.
   public let isRendered: Bool
 
-  var order: MenuOrder { MenuOrder(weight: weight, date: date, linkTitle: linkTitle, path: orderPath) }
+  func order(_ collation: Collation) -> MenuOrder { MenuOrder(weight: weight, date: date, linkTitle: collation.key(linkTitle), path: orderPath) }
 }

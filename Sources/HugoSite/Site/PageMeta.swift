@@ -7,6 +7,7 @@ public struct PageMeta: Sendable {
   public var linkTitle = ""
   public var weight = 0
   public var date = Instant.zero
+  public var lastModified: Instant?
   public var publishDate: Instant?
   public var expiryDate: Instant?
   /// The slug, without hyphens at its ends.
@@ -53,6 +54,7 @@ public struct PageMeta: Sendable {
     date = own.instant ?? .zero
     if slug.isEmpty, let fromName = own.slug { slug = fromName }
     let modified = dates.resolve(dates.lastModified, in: all, fileName: fileName)
+    lastModified = modified.instant
     let publish = dates.resolve(dates.publish, in: all, fileName: fileName)
     publishDate = publish.instant
     let expiry = dates.resolve(dates.expiry, in: all, fileName: fileName)
@@ -63,10 +65,13 @@ public struct PageMeta: Sendable {
     unparsableDates.sort { $0.keyRange.lowerBound < $1.keyRange.lowerBound }
   }
 
+  /// Whether the page has no date of any sort; a section then takes the newest of the pages below it.
+  var isUndated: Bool { date == .zero && lastModified == nil && publishDate == nil && expiryDate == nil }
+
   private static func visibility(_ value: DataValue?) -> Visibility {
     switch value {
     case .boolean(let flag)?: flag ? .always : .never
-    case .string(let text)?: Visibility(rawValue: text.lowercased()) ?? (GoCast.parseBoolean(text) == false ? .never : .always)
+    case .string(let text)?: Visibility(rawValue: text) ?? (GoCast.parseBoolean(text) == false ? .never : .always)
     default: .always
     }
   }

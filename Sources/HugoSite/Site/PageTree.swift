@@ -24,27 +24,35 @@ struct PageTree {
     var byKey: [String: Int] = [:]
     for page in pages where page.language == language && page.role == .page {
       let key = page.contentPath.key
-      // Of two folders that mean the same path, Hugo keeps the one that it meets later.
-      if let other = byKey[key] { pages[other].role = .dropped(by: page.path) }
-      byKey[key] = page.index
+      guard let other = byKey[key] else {
+        byKey[key] = page.index
+        continue
+      }
+      // Of two files for one page, the site's comes before its theme's, one that names its language before one that does not; else
+      // Hugo keeps the one that it meets later.
+      let rival = pages[other]
+      let stays = rival.mount != page.mount ? rival.mount < page.mount : rival.contentPath.language != nil && page.contentPath.language == nil
+      pages[stays ? page.index : other].role = .dropped(by: stays ? rival.path : page.path)
+      if !stays { byKey[key] = page.index }
     }
-    applyCascades(byKey, language)
+    let cascades = applyCascades(byKey, language)
+    let sections = byKey.values.map { pages[$0].contentPath }.filter { !$0.section.isEmpty && taxonomyKind($0.key) == nil }
     for (key, index) in byKey where !isBuilt(pages[index].meta) && pages[index].contentPath.kind != .branchBundle { byKey[key] = nil }
 
     var nodeOf: [String: Int] = [:]
     func isBranch(_ key: String) -> Bool { byKey[key].map { pages[$0].contentPath.kind == .branchBundle } ?? false }
     let keys = byKey.keys.sorted()
-    add("", page: byKey[""], kind: .home, language, asWritten: "", &nodeOf)
+    add("", page: byKey[""], kind: .home, language, asWritten: "", cascades, &nodeOf)
     homes.append(nodeOf[""] ?? 0)
+    // A draft makes its section too.
+    for path in sections.sorted(by: { $0.path < $1.path }) where nodeOf["/" + path.section] == nil && byKey["/" + path.section] == nil {
+      let written = path.path.split(separator: "/").first.map(String.init) ?? path.section
+      add("/" + path.section, page: nil, kind: .section, language, asWritten: written, cascades, &nodeOf)
+    }
     for key in keys where key != "" {
       guard let page = byKey[key] else { continue }
-      let path = pages[page].contentPath
-      let taxonomy = taxonomyKind(key)
-      if taxonomy == nil, !path.section.isEmpty, nodeOf["/" + path.section] == nil, byKey["/" + path.section] == nil {
-        let written = path.keyAsWritten.split(separator: "/").first.map(String.init) ?? path.section
-        add("/" + path.section, page: nil, kind: .section, language, asWritten: written, &nodeOf)
-      }
-      add(key, page: page, kind: isBranch(key) ? taxonomy ?? .section : .page, language, asWritten: path.nameAsWritten, &nodeOf)
+      let kind = isBranch(key) ? taxonomyKind(key) ?? .section : .page
+      add(key, page: page, kind: kind, language, asWritten: pages[page].contentPath.keyAsWritten, cascades, &nodeOf)
     }
     link(nodeOf)
     let permalinks = Permalinks(configuration)
@@ -75,40 +83,49 @@ struct PageTree {
   }
 
   /// Hands values down from the configuration and from sections.
-  private mutating func applyCascades(_ byKey: [String: Int], _ language: Int) {
+  private mutating func applyCascades(_ byKey: [String: Int], _ language: Int) -> (_ key: String, _ kind: String) -> [DataField] {
     var rules: [String: Cascade] = [:]
     for (key, index) in byKey {
       if let field = pages[index].frontMatter.fields.field("cascade") { rules[key] = Cascade(field.value) }
     }
     let global = Cascade(
       configuration.table.value("cascade") ?? configuration.table.table("cascade")?.dataValue)
-    guard !rules.isEmpty || !global.rules.isEmpty else { return }
+    guard !rules.isEmpty || !global.rules.isEmpty else { return { _, _ in [] } }
     let name = configuration.languages[language].key
-    for (key, index) in byKey {
+    let environment = environment
+    let all = rules
+    func fields(_ key: String, _ kind: String) -> [DataField] {
       var chain: [Cascade] = []
       var at: String? = key
       while let here = at {
-        if let cascade = rules[here] { chain.append(cascade) }
+        if let cascade = all[here] { chain.append(cascade) }
         at = here.isEmpty ? nil : String(here[..<(here.lastIndex(of: "/") ?? here.startIndex)])
       }
-      let kind = pages[index].contentPath.kind == .branchBundle ? key.isEmpty ? "home" : "section" : "page"
-      let fields = (chain + [global]).flatMap { $0.fields(kind: kind, path: key, language: name, environment: environment) }
+      return (chain + [global]).flatMap { $0.fields(kind: kind, path: key, language: name, environment: environment) }
+    }
+    for (key, index) in byKey {
+      let fields = fields(key, pages[index].contentPath.kind == .branchBundle ? key.isEmpty ? "home" : "section" : "page")
       guard !fields.isEmpty else { continue }
       pages[index].meta = PageMeta(pages[index].frontMatter.fields, cascaded: fields, dates: dates, fileName: pages[index].contentPath.nameAsWritten)
     }
+    return fields
   }
 
   private mutating func add(
-    _ key: String, page: Int?, kind: PageNode.Kind, _ language: Int, asWritten: String, _ nodeOf: inout [String: Int]
+    _ key: String, page: Int?, kind: PageNode.Kind, _ language: Int, asWritten: String, _ cascades: (String, String) -> [DataField], _ nodeOf: inout [String: Int]
   ) {
-    let meta = page.map { pages[$0].meta }
+    var meta = page.map { pages[$0].meta }
+    if page == nil {
+      let fields = cascades(key, kind.rawValue)
+      if !fields.isEmpty { meta = PageMeta([], cascaded: fields, dates: dates, fileName: "") }
+    }
     let built = meta.map(isBuilt) ?? true
     var title = meta?.title ?? ""
-    if page == nil { title = kind == .home ? configuration.languages[language].title : SectionTitle.title(asWritten, configuration.table) }
+    if page == nil, title.isEmpty { title = kind == .home ? configuration.languages[language].title : SectionTitle.title(asWritten, configuration.table) }
     let index = nodes.count
     nodes.append(
       PageNode(
-        index: index, page: page, language: language, key: key, kind: kind, title: title,
+        index: index, page: page, language: language, key: key, keyAsWritten: page == nil ? "/" + asWritten.replacing(" ", with: "-") : asWritten, kind: kind, title: title,
         linkTitle: meta?.linkTitle.isEmpty == false ? meta?.linkTitle ?? "" : title, weight: meta?.weight ?? 0, date: meta?.date ?? .zero,
         orderPath: page.map { "/" + pages[$0].contentPath.path.lowercased().replacing(" ", with: "-") } ?? key + "/_index.md",
         isListed: built && (meta?.list ?? .always) != .never, isRendered: built && (meta?.render ?? .always) == .always))
@@ -128,8 +145,19 @@ struct PageTree {
       let isTaxonomy = nodes[index].kind == .taxonomy
       if nodes[index].isListed, !isTaxonomy { nodes[parent].children.append(index) }
     }
+    for index in nodeOf.values where nodes[index].kind != .term {
+      let date = nodes[index].page.map { pages[$0].meta.date } ?? .zero
+      var at = nodes[index].parent
+      while let above = at {
+        let isUndated = nodes[above].page.map { pages[$0].meta.isUndated } ?? true
+        if isUndated, date > nodes[above].date { nodes[above].date = date }
+        at = nodes[above].parent
+      }
+    }
+    let collations = configuration.languages.map { Collation(language: $0.key) }
     for index in nodeOf.values {
-      let sorted = nodes[index].children.map { (nodes[$0].order, $0) }.sorted { a, b in
+      let collation = collations[nodes[index].language]
+      let sorted = nodes[index].children.map { (nodes[$0].order(collation), $0) }.sorted { a, b in
         MenuOrder.isBefore(a.0, b.0) || (!MenuOrder.isBefore(b.0, a.0) && nodes[a.1].key < nodes[b.1].key)
       }
       nodes[index].children = sorted.map(\.1)
@@ -153,14 +181,28 @@ enum SectionTitle {
     if style == "firstupper" { return text.prefix(1).uppercased() + text.dropFirst() }
     return words.enumerated().map { i, word in
       if style != "go", i > 0, i < words.count - 1, small.contains(word.lowercased()) { return word.lowercased() }
-      return word.prefix(1).uppercased() + word.dropFirst()
+      return capitalized(word)
     }.joined(separator: " ")
   }
 
-  /// English plurals by their endings.
+  /// A capital at the head and behind each hyphen: `E-Mail`.
+  private static func capitalized(_ word: Substring) -> String {
+    var out = ""
+    var begins = true
+    for c in word {
+      out += begins ? c.uppercased() : String(c)
+      begins = c == "-" || (begins && !c.isLetter && !c.isNumber)
+    }
+    return out
+  }
+
+  /// English plurals by their endings, near enough to Hugo's for folder names.
   private static func plural(_ word: String) -> String {
     let lower = word.lowercased()
-    if lower.isEmpty || lower.hasSuffix("s") || lower.last?.isLetter == false { return word }
+    if lower.isEmpty || lower.hasSuffix("media") || lower.hasSuffix("information") || lower.hasSuffix("news") { return word }
+    if lower.hasSuffix("ss") || lower.hasSuffix("us") { return word + "es" }
+    if lower.hasSuffix("quiz") { return word + "zes" }
+    if lower.hasSuffix("s") { return word }
     if lower.hasSuffix("x") || lower.hasSuffix("ch") || lower.hasSuffix("sh") { return word + "es" }
     if lower.hasSuffix("y"), let before = lower.dropLast().last, !"aeiou".contains(before) { return word.dropLast() + "ies" }
     return word + "s"

@@ -74,9 +74,7 @@ struct PageURLs {
   func path(of node: PageNode, in nodes: [PageNode], pages: [Page]) -> String {
     guard node.kind != .home else { return "" }
     var parts = node.key.split(separator: "/").map(String.init)
-    if configuration.keepsCase, let page = node.page {
-      parts = pages[page].contentPath.keyAsWritten.split(separator: "/").map(String.init)
-    }
+    if configuration.keepsCase { parts = node.keyAsWritten.split(separator: "/").map(String.init) }
     var at: Int? = node.index
     while let index = at {
       let here = nodes[index]
@@ -86,7 +84,9 @@ struct PageURLs {
       }
       at = here.parent
     }
-    return "/" + parts.joined(separator: "/")
+    // A slug may hold slashes of its own; what nothing is left of goes.
+    let whole = parts.flatMap { $0.split(separator: "/").map(String.init) }.filter { !URLPath.sanitize($0).isEmpty }
+    return "/" + whole.joined(separator: "/")
   }
 }
 

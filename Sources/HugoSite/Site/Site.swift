@@ -98,7 +98,7 @@ public struct Site: Sendable {
     let body = min(frontMatter.bodyStart, bytes.count)..<bytes.count
     let scan = ShortcodeScan(bytes, body)
     return Page(
-      index: 0, source: source, contentPath: file.contentPath, language: file.language, role: file.role, frontMatter: frontMatter, scan: scan,
+      index: 0, source: source, contentPath: file.contentPath, language: file.language, mount: file.mount, role: file.role, frontMatter: frontMatter, scan: scan,
       shortcodes: ShortcodeTree(scan, registry: registry, bodyEnd: bytes.count),
       meta: PageMeta(frontMatter.fields, dates: dates, fileName: file.contentPath.nameAsWritten))
   }
@@ -110,7 +110,7 @@ public struct Site: Sendable {
 extension Page {
   fileprivate func reindexed(_ index: Int) -> Page {
     Page(
-      index: index, source: source, contentPath: contentPath, language: language, role: role, frontMatter: frontMatter, scan: scan,
+      index: index, source: source, contentPath: contentPath, language: language, mount: mount, role: role, frontMatter: frontMatter, scan: scan,
       shortcodes: shortcodes, meta: meta)
   }
 }

@@ -135,8 +135,8 @@ public struct SiteConfiguration: Sendable {
   }
 
   private static func path(ofBaseURL url: String) -> String {
-    var rest = url[...]
-    if let scheme = rest.firstRange(of: "://") {
+    var rest = url.prefix { $0 != "?" && $0 != "#" }
+    if let scheme = rest.firstRange(of: rest.hasPrefix("//") ? "//" : "://") {
       rest = rest[scheme.upperBound...]
       rest = rest.firstIndex(of: "/").map { rest[$0...] } ?? "/"
     }
@@ -191,11 +191,16 @@ private struct ThemeFolders {
     }
     for name in names {
       let places = [PathText.join(themesFolder, name), PathText.join(root, "_vendor/" + name)]
-      if let there = places.first(where: { FileSystem.kind(PathText.join($0, "layouts")) == .folder }) {
+      if let there = places.first(where: Self.isThere) {
         folders.append(there)
       } else {
         absent.append(name)
       }
     }
+  }
+
+  /// Whether a theme's folder holds a theme: a submodule that is not checked out leaves an empty one.
+  private static func isThere(_ folder: String) -> Bool {
+    ["layouts", "content", "hugo.toml", "config.toml", "theme.toml"].contains { FileSystem.kind(PathText.join(folder, $0)) != nil }
   }
 }

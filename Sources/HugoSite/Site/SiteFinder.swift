@@ -7,6 +7,11 @@ public enum SiteFinder {
     /// The files and folders that were asked for, cleaned; empty for the whole site.
     public var only: [String]
 
+    public init(root: String, only: [String] = []) {
+      self.root = root
+      self.only = only
+    }
+
     /// Whether a file lies within what was asked for.
     public func contains(_ path: String) -> Bool {
       only.isEmpty || only.contains { path == $0 || path.hasPrefix($0 + "/") }

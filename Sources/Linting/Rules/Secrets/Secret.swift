@@ -16,7 +16,7 @@ struct Secret: Rule {
   static let bad = [
     RuleExample("+++\ntitle = \"A\"\n+++\n```bash\nexport GITHUB_TOKEN=⟦\(token)⟧\n```\n"),
     RuleExample("+++\ntitle = \"A\"\n+++\naws_secret_access_key = ⟦\("q7Rt2bLx9/Vn4KzPw8Hc+3Jd6Mf1" + "Gs0YaUeTiOoB")⟧\n"),
-    RuleExample("+++\ntitle = \"A\"\n+++\nThe key is ⟦\("AIza" + "Sy9Qw3Er7Ty1Ui5Op2As6Df0Gh4Jk8Lz-Xcv")⟧.\n"),
+    RuleExample("+++\ntitle = \"A\"\n+++\nThe key is ⟦\("AIza" + "Sy9Qw3Er7Ty1Ui5Op2As6Df0Gh4Jk8Lz-Xc")⟧.\n"),
   ]
   static let good = [
     RuleExample("+++\ntitle = \"A\"\n+++\nexport GITHUB_TOKEN=<your token>\nAKIAIOSFODNN7EXAMPLE\nwJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\nghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n"),

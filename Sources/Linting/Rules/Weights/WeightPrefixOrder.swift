@@ -13,7 +13,8 @@ struct WeightPrefixOrder: Rule {
   static let bad = [
     RuleExample([
       "content/lab/_index.md": "+++\ntitle = \"Lab\"\n+++\n", "content/lab/10_setup.md": "+++\ntitle = \"Set up\"\nweight = 10\n+++\n",
-      "content/lab/20_run.md": "+++\ntitle = \"Run\"\nweight = ⟦5⟧\n+++\n", "content/lab/30_clean.md": "+++\ntitle = \"Clean\"\nweight = 30\n+++\n",
+      "content/lab/20_run.md": "+++\ntitle = \"Run\"\nweight = 20\n+++\n", "content/lab/30_check.md": "+++\ntitle = \"Check\"\nweight = ⟦5⟧\n+++\n",
+      "content/lab/40_clean.md": "+++\ntitle = \"Clean\"\nweight = 40\n+++\n",
     ])
   ]
   static let good = [

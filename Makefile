@@ -1,0 +1,28 @@
+# make demo   installs what is missing, builds, and shows the program at work on content/
+# make test   does the same set-up and runs all tests
+
+SWIFT ?= swift
+SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
+
+.PHONY: demo test setup
+
+demo: setup
+	$(SWIFT) build -c release
+	@echo; echo '$$ workshop lint content'
+	.build/release/workshop lint content
+	@echo; echo '$$ workshop outline'
+	.build/release/workshop outline
+
+test: setup
+	$(SWIFT) build
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+	.build/debug/workshop lint content
+
+# libcmark and pkg-config, from the system's package manager; nothing where they are there already.
+setup:
+	@command -v $(SWIFT) >/dev/null || { echo 'Swift 6 is needed: https://www.swift.org/install/'; exit 1; }
+	@if pkg-config --exists libcmark 2>/dev/null; then :; \
+	elif command -v apt-get >/dev/null; then $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq libcmark-dev pkg-config; \
+	elif command -v brew >/dev/null; then brew install cmark pkg-config; \
+	else echo 'libcmark with its headers, and pkg-config, are needed: install them with your package manager'; exit 1; fi

@@ -1,0 +1,126 @@
+import Foundation
+import Testing
+import TestSupport
+
+/// The program itself, as a script calls it.
+@Suite struct CommandLineTests {
+  /// The built program, beside the tests.
+  private static let program: String = {
+    #if os(macOS)
+      Bundle(for: Marker.self).bundleURL.deletingLastPathComponent().appendingPathComponent("workshop").path
+    #else
+      URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appendingPathComponent("workshop").path
+    #endif
+  }()
+  private final class Marker {}
+
+  private func workshop(_ arguments: [String], in folder: String, input: String? = nil, environment: [String: String] = [:]) throws -> (
+    output: String, errors: String, status: Int32
+  ) {
+    try Programs.run(Self.program, arguments, in: folder, input: input, environment: environment)
+  }
+
+  private let clean = ["hugo.toml": "", "content/a.md": "+++\ntitle = \"A\"\n+++\n"]
+  private let bad = ["hugo.toml": "", "content/a.md": "+++\ntitle = \"A\"\n+++\n{{< nope >}}\n", "content/b.md": "+++\ntitle = \"B\"\nweight = -1\n+++\n"]
+
+  @Test func exitCodesAreKept() throws {
+    let fine = try TemporarySite(clean)
+    #expect(try workshop(["lint"], in: fine.root).status == 0)
+    let site = try TemporarySite(bad)
+    #expect(try workshop(["lint"], in: site.root).status == 1)
+    #expect(try workshop(["lint", "--exit-zero"], in: site.root).status == 0)
+    #expect(try workshop(["lint", "--select", "weight-negative", "--severity-threshold", "warning"], in: site.root).status == 0)
+    #expect(try workshop(["lint", "nowhere"], in: site.root).status == 2)
+    #expect(try workshop(["lint", "nowhere", "content"], in: site.root).status == 2)
+  }
+
+  @Test func pathsAreRelativeToTheWorkingFolder() throws {
+    let site = try TemporarySite(bad)
+    let concise = ["--format", "concise", "--select", "shortcode"]
+    #expect(try workshop(["lint"] + concise, in: site.root).output.hasPrefix("content/a.md:4:5: error:"))
+    #expect(try workshop(["lint", ".."] + concise, in: site.root + "/content").output.hasPrefix("../content/a.md:4:5: error:"))
+    #expect(try workshop(["lint", site.root + "/content/a.md"] + concise, in: site.root).output.hasPrefix("content/a.md:4:5: error:"))
+  }
+
+  @Test func whatCannotBeReadIsOneClearLineAndTheRestIsDone() throws {
+    let site = try TemporarySite(bad)
+    let result = try workshop(["lint", "nowhere.md", "content/a.md", "--format", "concise"], in: site.root)
+    #expect(result.errors == "workshop: nowhere.md: there is no such file or folder\n")
+    #expect(result.output.contains("shortcode-unknown"))
+  }
+
+  @Test func unknownRulesAreToldWithTheNearest() throws {
+    let site = try TemporarySite(clean)
+    let result = try workshop(["lint", "--select", "wieght-missing"], in: site.root)
+    #expect(result.status != 0 && result.errors.contains("did you mean `weight-missing`?"))
+    #expect(try workshop(["explain", "nope"], in: "/").status != 0)
+  }
+
+  @Test func standardInputStandsForAPage() throws {
+    let site = try TemporarySite(clean)
+    let result = try workshop(["lint", "-", "--stdin-path", "content/a.md", "--format", "concise"], in: site.root, input: "+++\ntitle = \"A\"\n+++\n{{< nope >}}\n")
+    #expect(result.status == 1 && result.output.hasPrefix("content/a.md:4:5"))
+  }
+
+  @Test func colourIsLeftOutUnlessItIsAskedFor() throws {
+    let site = try TemporarySite(bad)
+    #expect(try !workshop(["lint"], in: site.root).output.contains("\u{1B}"))
+    #expect(try workshop(["lint", "--color", "always"], in: site.root).output.contains("\u{1B}"))
+  }
+
+  @Test func fixesAreMadeInTheFilesAndToldOnce() throws {
+    let site = try TemporarySite(["hugo.toml": "theme = \"learn\"\n", "content/a.md": "+++\ntitle = \"A\"\nweight = \"3\"\n+++\n<<% notice info %>>\nHi\n<<% /notice %>>\n"])
+    let result = try workshop(["lint", "--fix"], in: site.root)
+    #expect(result.status == 0 && result.errors == "workshop: made 3 safe fixes\n")
+    #expect(FileManager.default.contents(atPath: site.root + "/content/a.md") == Data("+++\ntitle = \"A\"\nweight = 3\n+++\n{{% notice info %}}\nHi\n{{% /notice %}}\n".utf8))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: site.root + "/content") == ["a.md"])
+  }
+
+  @Test func theSettingsFileIsUsedAndItsSlipsAreTold() throws {
+    var files = bad
+    files["workshop.toml"] = "ignore = [\"shortcode-unknown\", \"weights\"]\n"
+    let ignoring = try TemporarySite(files)
+    #expect(try workshop(["lint"], in: ignoring.root).status == 0)
+    files["workshop.toml"] = "ignored = []\n"
+    let slipped = try TemporarySite(files)
+    let result = try workshop(["lint"], in: slipped.root)
+    #expect(result.status == 2 && result.errors.contains("workshop.toml:1:1: there is no setting `ignored`"))
+  }
+
+  @Test func theOutlineShowsTheMenu() throws {
+    let site = try TemporarySite(bad)
+    let result = try workshop(["outline"], in: site.root)
+    #expect(result.status == 0)
+    #expect(result.output.split(separator: "\n").prefix(3).map { $0.split(separator: " ").last } == ["/", "/b/", "/a/"])
+  }
+
+  @Test func severalSitesAreLintedInOneRun() throws {
+    let folder = try TemporarySite(["x/hugo.toml": "", "x/content/a.md": "{{< a >}}", "y/hugo.toml": "", "y/content/a.md": "{{< b >}}"])
+    let output = try workshop(["lint", "--format", "concise", "--select", "front-matter-swallows-content"], in: folder.root).output
+    #expect(output.contains("x/content/a.md:1:1") && output.contains("y/content/a.md:1:1"))
+  }
+
+  @Test func aPipeForAPageIsNoHang() throws {
+    let site = try TemporarySite(clean)
+    #expect(mkfifo(site.root + "/content/pipe.md", 0o644) == 0)
+    let result = try workshop(["lint"], in: site.root)
+    #expect(result.status == 2 && result.errors.contains("content/pipe.md: is no plain file"))
+  }
+
+  @Test func anUnreadableFileIsToldAndTheOthersAreLinted() throws {
+    guard getuid() != 0 else { return }
+    let site = try TemporarySite(bad)
+    try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: site.root + "/content/b.md")
+    let result = try workshop(["lint", "--format", "concise"], in: site.root)
+    #expect(result.status == 2 && result.errors.contains("content/b.md: permission denied") && result.output.contains("shortcode-unknown"))
+  }
+
+  @Test func helpHasExamples() throws {
+    for command in [[], ["lint"], ["outline"], ["explain"]] { #expect(try workshop(command + ["--help"], in: "/").output.contains("EXAMPLE")) }
+  }
+
+  @Test func theProjectsOwnWorkshopIsClean() throws {
+    let result = try workshop(["lint", "content"], in: Programs.projectRoot)
+    #expect(result.status == 0 && result.output == "No findings in 7 pages.\n")
+  }
+}
