@@ -179,7 +179,6 @@ import TestSupport
     ["hugo.toml": "[languages.en]\nweight = 1\n[languages.fr]\nweight = 2\n", "content/s/a.en.md": "+++\nweight = 1\n+++\n", "content/s/a/_index.md": "", "content/s/a/b.md": ""],
     ["content/s/a.md": "+++\ndraft = true\n+++\n", "content/My Section/p.md": "", "content/t/_index.md": "+++\nslug = \"a/b\"\n+++\n", "content/t/q.md": ""],
     ["hugo.toml": "defaultContentLanguage = \"vi\"\n", "content/a.md": "+++\ntitle = \"ăn\"\n+++\n", "content/b.md": "+++\ntitle = \"az\"\n+++\n", "content/c.md": "+++\ntitle = \"đi\"\n+++\n", "content/d.md": "+++\ntitle = \"dz\"\n+++\n"],
-    ["content/lab.md": "+++\ntitle = \"file\"\n+++\n", "content/lab/_index.md": "+++\ntitle = \"section\"\n+++\n", "content/lab/p.md": ""],
   ]
 
   @Test(arguments: sites) func isHugos(files: [String: String]) throws {

@@ -47,7 +47,11 @@ enum FrontMatterBlock {
       while end < bytes.count, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
       return .failed(FrontMatterProblem(.badDelimiter(format), range: start..<end), body: start)
     }
-    let content = skipLineEnding(bytes, at: start + 3)
+    // Blanks behind the delimiter are no content; anything else there is.
+    var blank = start + 3
+    while blank < bytes.count, bytes[blank] == 0x20 || bytes[blank] == 0x09 { blank += 1 }
+    let isBlank = blank < bytes.count && (bytes[blank] == 0x0A || bytes[blank] == 0x0D)
+    let content = isBlank ? skipLineEnding(bytes, at: blank) : skipLineEnding(bytes, at: start + 3)
     var i = content
     var atLineStart = content > start + 3
     while true {

@@ -111,7 +111,7 @@ struct GoTimeLayout: Sendable {
         guard let name = Self.weekdays.first(where: { letters($0.count) == $0 }) else { return nil }
         i += name.count
       case .hour24:
-        guard let value = digits(2, 2), value < 24 else { return nil }
+        guard let value = digits(1, 2), value < 24 else { return nil }
         hour = value
       case .hour12:
         guard let value = digits(1, 2), value <= 12 else { return nil }
@@ -191,12 +191,13 @@ public enum HugoDate {
     return nil
   }
 
-  /// The moment that a value stands for: a date, a text that parses, or a whole number of seconds since 1970.
-  public static func instant(_ value: DataValue) -> Instant? {
+  /// The moment that a value stands for: a date, a text that parses, or a whole number of seconds since 1970. JSON has no whole numbers:
+  /// Go reads them as decimals, which are no dates.
+  public static func instant(_ value: DataValue, in format: FrontMatterFormat? = nil) -> Instant? {
     switch value {
     case .date(let instant): instant
     case .string(let text): parse(text)
-    case .integer(let seconds): Instant(seconds: seconds)
+    case .integer(let seconds): format == .json ? nil : Instant(seconds: seconds)
     default: nil
     }
   }

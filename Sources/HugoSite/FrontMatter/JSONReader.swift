@@ -114,7 +114,7 @@ enum JSONReader {
     }
 
     private mutating func hex() throws(FrontMatterProblem) -> UInt32 {
-      guard i + 4 <= end, let value = UInt32(String(decoding: bytes[i..<i + 4], as: UTF8.self), radix: 16) else {
+      guard i + 4 <= end, bytes[i..<i + 4].allSatisfy({ ($0 >= 0x30 && $0 <= 0x39) || (($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x66) }), let value = UInt32(String(decoding: bytes[i..<i + 4], as: UTF8.self), radix: 16) else {
         throw problem("four hexadecimal digits were expected")
       }
       i += 4
@@ -145,7 +145,7 @@ enum JSONReader {
       let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
       let plain = digits.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || "eE+-.".utf8.contains($0) }
       guard plain, let first = digits.utf8.first, first >= 0x30, first <= 0x39, digits.count == 1 || !digits.hasPrefix("0") || digits.hasPrefix("0."),
-        let number = Double(text)
+        !text.hasSuffix("."), !text.contains(".e"), !text.contains(".E"), let number = Double(text), number.isFinite
       else {
         i = start
         throw problem("no JSON value begins so")

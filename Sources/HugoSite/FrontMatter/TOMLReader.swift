@@ -10,8 +10,12 @@ enum TOMLReader {
       outcome.problems.append(FrontMatterProblem(.notUTF8, range: invalid..<invalid + 1))
       return outcome
     }
+    if let control = (range.lowerBound..<range.upperBound).first(where: { bytes[$0] < 0x20 && ![0x09, 0x0A, 0x0D].contains(bytes[$0]) }) {
+      outcome.problems.append(FrontMatterProblem(.syntax(.toml, "a control character stands here"), range: control..<control + 1))
+      return outcome
+    }
     outcome.problems += scanner.brokenHeaders
-    outcome.problems += syntaxProblems(bytes, range, known: scanner.duplicates + scanner.brokenHeaders)
+    outcome.problems += syntaxProblems(bytes, range, known: scanner.duplicates + scanner.brokenHeaders, modern: scanner.modern)
     outcome.problems.sort { $0.range.lowerBound < $1.range.lowerBound }
     return outcome
   }
@@ -27,10 +31,14 @@ enum TOMLReader {
   }
 
   /// TOMLKit stops at its first error; the line at fault is blanked and the rest read again, so that none hides the next.
-  private static func syntaxProblems(_ bytes: [UInt8], _ range: ByteRange, known: [FrontMatterProblem]) -> [FrontMatterProblem] {
+  private static func syntaxProblems(_ bytes: [UInt8], _ range: ByteRange, known: [FrontMatterProblem], modern: [ByteRange]) -> [FrontMatterProblem] {
     var text = Array(bytes[range])
     var problems: [FrontMatterProblem] = []
     for duplicate in known { blankLine(&text, at: duplicate.range.lowerBound - range.lowerBound) }
+    // What TOML 1.1 allows and Hugo's reader knows, but TOMLKit does not: a plain number takes its place.
+    for value in modern {
+      for i in value { text[i - range.lowerBound] = i == value.lowerBound ? UInt8(ascii: "0") : 0x20 }
+    }
     for _ in 0..<20 {
       do {
         _ = try TOMLTable(string: String(decoding: text, as: UTF8.self))
@@ -42,14 +50,14 @@ enum TOMLReader {
         // The error at the end of a line is told for the line break behind it.
         if place > 0, place < text.count, text[place] == 0x0A { place -= 1 }
         let line = lines.range(ofLine: lines.line(at: place))
-        if let last = problems.last, line.contains(last.range.lowerBound - range.lowerBound) { return problems }
+        if let last = problems.last, line.contains(last.range.lowerBound - range.lowerBound) || last.range.lowerBound - range.lowerBound >= line.lowerBound { return problems }
         let start = min(max(place, line.lowerBound), max(line.lowerBound, line.upperBound - 1))
         problems.append(
           FrontMatterProblem(
             .syntax(.toml, reason(error.description)), range: start + range.lowerBound..<max(start, line.upperBound) + range.lowerBound))
         // A value that goes on over several lines cannot be taken out by its line alone.
         let quotes = text[line].split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false).count
-        if text[line].contains(UInt8(ascii: "[")) || quotes > 3 { return problems }
+        if text[line].contains(UInt8(ascii: "[")) || quotes > 3 || line.isEmpty { return problems }
         blankLine(&text, at: line.lowerBound)
       } catch {
         return problems + [FrontMatterProblem(.syntax(.toml, "\(error)"), range: range)]
@@ -100,8 +108,13 @@ struct TOMLScanner {
   let bytes: [UInt8]
   let end: Int
   private var i: Int
+  /// How deep in lists and inline tables.
+  private var depth = 0
   let root = Table()
   private(set) var duplicates: [FrontMatterProblem] = []
+  /// Values that only TOML 1.1 allows: `\e`, `\x41`, times without seconds, inline tables over several lines or with a comma at the end.
+  private(set) var modern: [ByteRange] = []
+  private var isModern = false
   /// Table headers without a name. They never reach TOMLKit: its parser (toml++) aborts the program at `[[[`.
   private(set) var brokenHeaders: [FrontMatterProblem] = []
 
@@ -183,7 +196,12 @@ struct TOMLScanner {
     i += 1
     skip { $0 == 0x20 || $0 == 0x09 }
     let start = i
+    let outer = isModern
+    isModern = false
     guard let value = value() else { return false }
+    // Inside another value it is that one's matter.
+    if isModern, depth == 0 { modern.append(start..<i) }
+    isModern = isModern || outer
     var target = table
     for part in path.dropLast() { target = descend(target, part.key, part.range, part.range) }
     if let index = target.index(of: last.key) {
@@ -233,6 +251,9 @@ struct TOMLScanner {
 
   private mutating func list() -> DataValue? {
     i += 1
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < 100 else { return nil }
     var elements: [DataElement] = []
     while true {
       skipBlanksAndComments()
@@ -247,15 +268,24 @@ struct TOMLScanner {
   }
 
   private mutating func inlineTable() -> DataValue? {
+    let start = i
     i += 1
+    depth += 1
+    defer { depth -= 1 }
     let table = Table()
+    var afterComma = false
     while true {
       skipBlanksAndComments()
       guard i < end else { return nil }
-      if peek("}") { i += 1; return .table(table.fields()) }
-      guard pair(into: table) else { return nil }
+      if peek("}") {
+        i += 1
+        if afterComma || bytes[start..<i].contains(0x0A) { isModern = true }
+        return .table(table.fields())
+      }
+      guard depth < 100, pair(into: table) else { return nil }
       skipBlanksAndComments()
-      if peek(",") { i += 1 } else if !peek("}") { return nil }
+      afterComma = peek(",")
+      if afterComma { i += 1 } else if !peek("}") { return nil }
     }
   }
 
@@ -301,7 +331,14 @@ struct TOMLScanner {
     case UInt8(ascii: "r"): out.append(0x0D)
     case UInt8(ascii: "b"): out.append(0x08)
     case UInt8(ascii: "f"): out.append(0x0C)
-    case UInt8(ascii: "e"): out.append(0x1B)
+    case UInt8(ascii: "e"):
+      isModern = true
+      out.append(0x1B)
+    case UInt8(ascii: "x"):
+      isModern = true
+      let digits = String(decoding: bytes[i..<min(i + 2, end)], as: UTF8.self)
+      i = min(i + 2, end)
+      if let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value) { out += Array(String(Character(scalar)).utf8) }
     case UInt8(ascii: "u"), UInt8(ascii: "U"):
       let count = c == UInt8(ascii: "u") ? 4 : 8
       let digits = String(decoding: bytes[i..<min(i + count, end)], as: UTF8.self)
@@ -323,7 +360,16 @@ struct TOMLScanner {
       skip { !isEnd($0) }
     }
     guard i > start else { return nil }
-    return Self.scalar(String(decoding: bytes[start..<i], as: UTF8.self))
+    let text = String(decoding: bytes[start..<i], as: UTF8.self)
+    if Self.isTimeWithoutSeconds(text) { isModern = true }
+    return Self.scalar(text)
+  }
+
+  /// `07:32` and `2024-01-02T10:00`, with or without an offset.
+  private static func isTimeWithoutSeconds(_ text: String) -> Bool {
+    let time = text.utf8.count > 10 && text.utf8.dropFirst(4).first == 0x2D ? text.dropFirst(11) : text[...]
+    let clock = time.prefix { $0.isNumber || $0 == ":" }
+    return clock.count == 5 && clock.dropFirst(2).first == ":" && clock.filter({ $0 == ":" }).count == 1
   }
 
   /// The value of a bare word.

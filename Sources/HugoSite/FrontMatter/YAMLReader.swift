@@ -9,6 +9,9 @@ enum YAMLReader {
       do {
         let reader = YAMLPlaces(text: text, offset: range.lowerBound)
         guard let root = try Yams.Parser(yaml: String(decoding: text, as: UTF8.self), resolver: .basic).singleRoot() else { return outcome }
+        if let key = reader.keyThatIsNoText(in: root, depth: 0) {
+          outcome.problems.append(FrontMatterProblem(.syntax(.yaml, "a list or table cannot be a key; a value that begins with `{` or `[` needs quotes"), range: key))
+        }
         switch reader.value(of: root) {
         case .table(let fields): outcome.fields = fields
         case .null: break
@@ -188,6 +191,23 @@ struct YAMLPlaces {
 
   private func indentation(ofLine line: Int) -> Int {
     text[lines.range(ofLine: line)].prefix { $0 == 0x20 }.count
+  }
+
+  /// The place of the first key that is a list or a table, which Hugo refuses.
+  func keyThatIsNoText(in node: Node, depth: Int) -> ByteRange? {
+    guard depth < 100 else { return nil }
+    switch node {
+    case .mapping(let mapping):
+      for (key, value) in mapping {
+        if key.scalar == nil, key.alias == nil { return range(of: key) }
+        if let place = keyThatIsNoText(in: value, depth: depth + 1) { return place }
+      }
+      return nil
+    case .sequence(let sequence):
+      for element in sequence { if let place = keyThatIsNoText(in: element, depth: depth + 1) { return place } }
+      return nil
+    default: return nil
+    }
   }
 
   func value(of node: Node) -> DataValue {

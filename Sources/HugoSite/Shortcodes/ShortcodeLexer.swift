@@ -51,12 +51,12 @@ private struct ShortcodeLexer {
   mutating func run() {
     while let (start, delimiter) = nextTag() {
       i = start + 3
-      if peek("/"), i + 1 < end, bytes[i + 1] == UInt8(ascii: "*") {
-        comment(start, delimiter)
-        continue
-      }
       if let name = inline, !closesInline(name) {
         problem(.nestedInInline, start..<start + 3)
+        continue
+      }
+      if peek("/"), i + 1 < end, bytes[i + 1] == UInt8(ascii: "*") {
+        comment(start, delimiter)
         continue
       }
       tag = ShortcodeTag(kind: .open, name: "", nameRange: i..<i, range: start..<i, delimiter: delimiter)
@@ -203,12 +203,22 @@ private struct ShortcodeLexer {
       } else if c == UInt8(ascii: "\\") {
         i += 1
         if i < end, bytes[i] == UInt8(ascii: "\"") || bytes[i] == UInt8(ascii: "`") { try parameter(escaped: true) }
-      } else if named, !closing, isNameByte(c) || c == UInt8(ascii: "\"") || c == UInt8(ascii: "`") {
+      } else if named, !closing, isNameScalar(at: i) || c == UInt8(ascii: "\"") || c == UInt8(ascii: "`") {
         try parameter(escaped: false)
       } else if isAlphaNumericScalar(at: i) {
+        let opening = (name: tag.name, range: tag.nameRange)
         try name(closing: closing)
         named = true
-        if closing { return try endOfClosingTag() }
+        if closing {
+          try endOfClosingTag()
+          // A name before the slash and one behind it: Hugo takes the whole for a self-close.
+          if !opening.name.isEmpty {
+            tag.kind = .selfClosing
+            tag.name = opening.name
+            tag.nameRange = opening.range
+          }
+          return
+        }
       } else {
         let (scalar, length) = UTF8Scalars.decode(bytes, at: i)
         throw Refused(kind: .unrecognizedCharacter(String(Character(scalar))), range: i..<i + length)
@@ -395,6 +405,8 @@ private struct ShortcodeLexer {
     (c | 0x20) >= 0x61 && (c | 0x20) <= 0x7A || (c >= 0x30 && c <= 0x39) || c == 0x5F || c >= 0x80
   }
   private func isNameByte(_ c: UInt8) -> Bool { isAlphaNumeric(c) || c == 0x2D }
+
+  private func isNameScalar(at k: Int) -> Bool { bytes[k] == 0x2D || isAlphaNumericScalar(at: k) }
 
   private func isAlphaNumericScalar(at k: Int) -> Bool {
     guard bytes[k] >= 0x80 else { return isAlphaNumeric(bytes[k]) }

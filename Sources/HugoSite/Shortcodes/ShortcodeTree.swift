@@ -50,7 +50,8 @@ public struct ShortcodeTree: Sendable {
     }
     func popNotClosed() {
       let open = stack.removeLast()
-      if !open.opening.isInline, !open.opening.isBroken { add(.notClosed(open.name), open.opening.range, open.opening) }
+      // Of an unknown one nobody knows whether it has to be closed.
+      if !open.opening.isInline, !open.opening.isBroken, registry.signature(open.name) != nil { add(.notClosed(open.name), open.opening.range, open.opening) }
       finish(open)
     }
 
@@ -59,7 +60,7 @@ public struct ShortcodeTree: Sendable {
       case .open, .selfClosing:
         let takesInner = takesInner(tag, registry, closesAhead)
         if tag.kind == .selfClosing {
-          if case .found(let signature) = registry.lookup(tag.name), !signature.takesInner, !tag.isInline {
+          if case .found(let signature) = registry.lookup(tag.name), !signature.takesInner, !signature.isRemoved, !tag.isInline {
             add(.closedThoughNoInner(tag.name, selfClosed: true), tag.range, tag)
           }
           finish(Shortcode(opening: tag))
@@ -69,6 +70,11 @@ public struct ShortcodeTree: Sendable {
           finish(Shortcode(opening: tag))
         }
       case .close:
+        if tag.name.isEmpty {
+          // A close without a name ends what is open.
+          if stack.isEmpty { add(.closeWithoutOpen(""), tag.range, tag) } else { close(stack.count - 1, with: tag) }
+          continue
+        }
         closesAhead[tag.name, default: 1] -= 1
         if let at = stack.lastIndex(where: { $0.name == tag.name }) {
           // Of those inside, the ones whose close still comes are crossed; the others were forgotten.
@@ -124,15 +130,15 @@ public struct ShortcodeTree: Sendable {
   /// Holds the pairing against what Hugo does with these tags: it takes any close for that of the innermost open one, so some slips build.
   private mutating func settle(_ tags: [ShortcodeTag], _ registry: ShortcodeRegistry) {
     guard problems.contains(where: \.isAboutPairing) else { return }
+    // Crossing alone stops nothing.
+    for i in problems.indices {
+      if case .crossed = problems[i].kind { problems[i].stopsHugo = false }
+    }
     let error = Self.firstPairingError(tags.filter { $0.delimiter != .angle }, registry)
     if error == nil {
       for i in problems.indices where problems[i].isAboutPairing { problems[i].stopsHugo = false }
     } else if !problems.contains(where: { $0.stopsHugo && $0.isAboutPairing }), let error {
-      if let i = problems.lastIndex(where: { $0.isAboutPairing && $0.range == error.range }) {
-        problems[i].stopsHugo = true
-      } else {
-        problems.append(error)
-      }
+      problems.append(error)
     }
   }
 

@@ -27,7 +27,7 @@ public struct DateChains: Sendable {
   public var keys: Set<String> { Set((date + lastModified + publish + expiry).filter { !$0.hasPrefix(":") }) }
 
   /// The first date of a chain, and the fields before it that are no dates.
-  func resolve(_ chain: [String], in fields: [DataField], fileName: String) -> (instant: Instant?, unparsable: [DataField], slug: String?) {
+  func resolve(_ chain: [String], in fields: [DataField], fileName: String, format: FrontMatterFormat? = nil) -> (instant: Instant?, unparsable: [DataField], slug: String?) {
     var unparsable: [DataField] = []
     for key in chain {
       if key == ":filename" {
@@ -36,7 +36,7 @@ public struct DateChains: Sendable {
       }
       guard !key.hasPrefix(":"), let field = fields.field(key) else { continue }
       if field.value == .null || field.value == .string("") { continue }
-      if let instant = HugoDate.instant(field.value) { return (instant, unparsable, nil) }
+      if let instant = HugoDate.instant(field.value, in: format) { return (instant, unparsable, nil) }
       unparsable.append(field)
     }
     return (nil, unparsable, nil)

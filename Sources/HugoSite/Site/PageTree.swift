@@ -106,7 +106,7 @@ struct PageTree {
     for (key, index) in byKey {
       let fields = fields(key, pages[index].contentPath.kind == .branchBundle ? key.isEmpty ? "home" : "section" : "page")
       guard !fields.isEmpty else { continue }
-      pages[index].meta = PageMeta(pages[index].frontMatter.fields, cascaded: fields, dates: dates, fileName: pages[index].contentPath.nameAsWritten)
+      pages[index].meta = PageMeta(pages[index].frontMatter.fields, cascaded: fields, dates: dates, fileName: pages[index].contentPath.nameAsWritten, format: pages[index].frontMatter.format)
     }
     return fields
   }

@@ -100,7 +100,7 @@ public struct Site: Sendable {
     return Page(
       index: 0, source: source, contentPath: file.contentPath, language: file.language, mount: file.mount, role: file.role, frontMatter: frontMatter, scan: scan,
       shortcodes: ShortcodeTree(scan, registry: registry, bodyEnd: bytes.count),
-      meta: PageMeta(frontMatter.fields, dates: dates, fileName: file.contentPath.nameAsWritten))
+      meta: PageMeta(frontMatter.fields, dates: dates, fileName: file.contentPath.nameAsWritten, format: frontMatter.format))
   }
 
   /// The node of a page; nil for one that is not published.

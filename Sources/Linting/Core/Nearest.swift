@@ -3,7 +3,8 @@ public enum Nearest {
   /// The candidate with the fewest changed letters, at most a third of the name's and at most two; nil where none is that near.
   public static func name(to name: String, in candidates: some Sequence<String>) -> String? {
     let lower = Array(name.lowercased().unicodeScalars)
-    let limit = min(2, max(1, lower.count / 3))
+    guard lower.count > 2 else { return nil }
+    let limit = min(2, lower.count / 3)
     var best: (distance: Int, name: String)?
     for candidate in candidates {
       let other = Array(candidate.lowercased().unicodeScalars)

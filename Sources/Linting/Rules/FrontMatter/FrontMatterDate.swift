@@ -22,6 +22,8 @@ struct FrontMatterDate: Rule {
   func check(_ page: Page, in site: Site, _ report: inout Report) {
     // The page's own fields, not what cascades to it.
     for field in page.meta.unparsableDates where page.frontMatter.fields.contains(field) {
+      // A value that the format's own parser refuses has been told already.
+      if page.frontMatter.problems.contains(where: { $0.range.overlaps(field.valueRange) }) { continue }
       let text = page.source.text(field.valueRange)
       if field.key.lowercased() == "published", case .boolean(let flag) = field.value {
         report.add(

@@ -19,9 +19,17 @@ struct FrontMatterRefused: Rule {
   ]
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
-    for field in page.frontMatter.fields {
+    check(page.frontMatter.fields, page, site, &report)
+  }
+
+  /// Looks at the page's own fields, or at those that it hands down in a cascade.
+  private func check(_ fields: [DataField], _ page: Page, _ site: Site, _ report: inout Report, isCascade: Bool = false) {
+    for field in fields {
       func tell(_ range: ByteRange, _ message: String, _ suggestion: String? = nil) {
         report.add(range, in: page.source, message + "; Hugo refuses the page", suggestion: suggestion, stopsHugo: true)
+      }
+      if isCascade, site.dateKeys.contains(field.key.lowercased()), field.value != .null, field.value != .string(""), HugoDate.instant(field.value, in: page.frontMatter.format) == nil {
+        tell(field.valueRange, "`\(field.key)` is no date that Hugo can parse")
       }
       let text = GoCast.string(field.value)
       switch field.key.lowercased() {
@@ -30,18 +38,33 @@ struct FrontMatterRefused: Rule {
         for element in field.value.array ?? [DataElement(value: field.value, range: field.valueRange)] where GoCast.strings(element.value).contains(where: Self.isAbsolute) || Self.isAbsolute(GoCast.string(element.value)) {
           tell(element.range, "an alias must not have a protocol", "write its path alone")
         }
+        for element in field.value.array ?? [] where ["", "/"].contains(GoCast.string(element.value)) {
+          tell(element.range, "an alias must not be the site's root")
+        }
       case "params": if field.value.table == nil, field.value != .null { tell(field.valueRange, "`params` has to be a table and is \(field.value.typeName)") }
       case "build": checkBuild(field, tell)
-      case "cascade": checkCascade(field, tell)
+      case "cascade" where !isCascade:
+        checkCascade(field, tell)
+        let tables = field.value.table.map { [$0] } ?? (field.value.array ?? []).compactMap(\.value.table)
+        for table in tables {
+          check(table.filter { !["target", "_target", "_build", "cascade", "params"].contains($0.key.lowercased()) }, page, site, &report, isCascade: true)
+        }
       case "sitemap":
         guard let table = field.value.table else { break }
-        if let priority = table.field("priority"), case .string(let number) = priority.value, Double(number) == nil {
+        if let priority = table.field("priority"), priority.value != .null, GoCast.integerOrNil(priority.value) == nil, Double(GoCast.string(priority.value)) == nil {
           tell(priority.valueRange, "`sitemap.priority` has to be a number")
         }
-        if let disable = table.field("disable"), GoCast.booleanOrNil(disable.value) == nil { tell(disable.valueRange, "`sitemap.disable` has to be true or false") }
+        for key in ["changeFreq", "filename"] {
+          if let entry = table.field(key), entry.value.array != nil || entry.value.table != nil { tell(entry.valueRange, "`sitemap.\(key)` has to be a text") }
+        }
+        if let disable = table.field("disable"), disable.value != .string(""), GoCast.booleanOrNil(disable.value) == nil { tell(disable.valueRange, "`sitemap.disable` has to be true or false") }
       case "markup": checkMarkup(field, text, site, tell)
       case "outputs": checkOutputs(field, site, tell)
-      case "sites": if field.value.table == nil, field.value != .null { tell(field.valueRange, "`sites` has to be a table and is \(field.value.typeName)") }
+      case "sites":
+        if field.value.table == nil, field.value != .null { tell(field.valueRange, "`sites` has to be a table and is \(field.value.typeName)") }
+        for key in ["matrix", "complements"] {
+          if let entry = field.value.table?.field(key), entry.value.table == nil, entry.value != .null { tell(entry.valueRange, "`sites.\(key)` has to be a table and is \(entry.value.typeName)") }
+        }
       default: break
       }
     }
@@ -56,7 +79,7 @@ struct FrontMatterRefused: Rule {
       }
       return
     }
-    if let publish = table.field("publishResources"), GoCast.booleanOrNil(publish.value) == nil {
+    if let publish = table.field("publishResources"), publish.value != .string(""), GoCast.booleanOrNil(publish.value) == nil {
       tell(publish.valueRange, "`build.publishResources` has to be true or false", nil)
     }
     for key in ["list", "render"] {
@@ -84,6 +107,9 @@ struct FrontMatterRefused: Rule {
             if entry.value != .null { tell(entry.valueRange, "`\(entry.key)` has to be a table", nil) }
             continue
           }
+          if let kind = target.field("kind"), let text = kind.value.string, !text.isEmpty, !["page", "home", "section", "taxonomy", "term"].contains(where: Glob(text.lowercased()).matches) {
+            tell(kind.valueRange, "`\(text)` is no kind of page", "write page, home, section, taxonomy or term")
+          }
           if let language = target.field("lang"), language.value != .string("") {
             tell(language.keyRange, "`target.lang` was removed (0.150)", "write `sites.matrix.languages`")
           }
@@ -110,8 +136,10 @@ struct FrontMatterRefused: Rule {
     switch field.value {
     case .array(let elements):
       for element in elements where !known.contains(GoCast.string(element.value).lowercased()) {
-        tell(element.range, "there is no output format `\(GoCast.string(element.value))`", nil)
+        let name = GoCast.string(element.value)
+        tell(element.range, name.isEmpty ? "an output format has to be a text" : "there is no output format `\(name)`", nil)
       }
+    case .integer, .float, .boolean: tell(field.valueRange, "there is no output format `\(GoCast.string(field.value))`", nil)
     case .string(let text):
       for name in text.split(whereSeparator: \.isWhitespace) where !known.contains(name.lowercased()) {
         tell(field.valueRange, "there is no output format `\(name)`", name.contains(",") ? "write a list" : nil)

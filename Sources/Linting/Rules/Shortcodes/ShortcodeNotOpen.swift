@@ -19,7 +19,9 @@ struct ShortcodeNotOpen: Rule {
       let ending = problem.stopsHugo ? "; Hugo refuses the page" : ""
       switch problem.kind {
       case .closeWithoutOpen(let name):
-        report.add(problem.range, in: page.source, "`\(name)` is closed here and is not open\(ending)", suggestion: "take the tag out, or open `\(name)` above", stopsHugo: problem.stopsHugo)
+        report.add(
+          problem.range, in: page.source, name.isEmpty ? "a closing tag without a name, and nothing is open\(ending)" : "`\(name)` is closed here and is not open\(ending)",
+          suggestion: name.isEmpty ? "take the tag out" : "take the tag out, or open `\(name)` above", stopsHugo: problem.stopsHugo)
       case .closeMismatch(let name, let open):
         var fix: Finding.Fix?
         if let open { fix = Finding.Fix(isSafe: Nearest.name(to: name, in: [open]) != nil, edits: [TextEdit(range: problem.range, replacement: open)]) }
