@@ -29,7 +29,9 @@ let package = Package(
       dependencies: [
         "HugoSite", "Linting", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      // One file that starts in half the time: nothing of Swift is left to be loaded and linked at each start.
+      linkerSettings: [.unsafeFlags(["-static-stdlib", "-lCoreFoundation", "-l_FoundationICU", "-l_FoundationCShims", "-l_FoundationCollections", "-lswiftSynchronization"], .when(platforms: [.linux], configuration: .release))]),
 
     .target(name: "TestSupport", dependencies: ["HugoSite", "Linting"], path: "Tests/Support"),
     .testTarget(name: "HugoSiteTests", dependencies: ["HugoSite", "TestSupport"]),

@@ -106,7 +106,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "title: A\nweight: 10\n", "title: \"A b\"\ndraft: true\ntags: x\n", "title = \"A\"\nweight = 10\ndraft = true\n", "a: it's\nb: true or false\nd: -5\n", "title: Ünïcode (1)!\n",
+    "title: A\nweight: 10\n", "title: \"A b\"\ndraft: true\ntags: x\n", "title = \"A\"\nweight = 10\ndraft = true\n", "a: it's\nb: true or false\nd: -5\n", "title: Ünïcode (1)!\n", "tags:\n  - a b\n  - c/d\ntitle: X\n", "tags:\n- a\n- 3\n", "date: 2018-08-07T08:30:11-07:00\nd: 2024-05-31\n", "date = 2018-08-07T08:30:11-07:00\nd = 2024-05-31\n",
   ]) func theShortcutGivesWhatTheFullParserGives(text: String) throws {
     let bytes = Array(text.utf8)
     let format: FrontMatterFormat = text.contains("=") ? .toml : .yaml
@@ -116,7 +116,7 @@ import Testing
     #expect(full.problems.isEmpty)
   }
 
-  @Test(arguments: ["title: A: b\n", "title: [a]\n", "title: &x a\n", "title: a #b\n", "a: 1\na: 2\n", "title: @x\n", "w: 010\n", "t: 1e2\n", "  t: x\n", "t: x\n  y\n", "k: null\n", "yes no\n", "t: ' x\n"])
+  @Test(arguments: ["title: A: b\n", "title: [a]\n", "title: &x a\n", "title: a #b\n", "a: 1\na: 2\n", "title: @x\n", "w: 010\n", "t: 1e2\n", "  t: x\n", "t: x\n  y\n", "k: null\n", "yes no\n", "t:\n  - a\n    b\n", "t:\n  - a\n - b\n", "t:\n  - a: b\n", "t:\n", "t: ' x\n"])
   func theShortcutGivesUpWhereItIsNotSure(text: String) {
     let bytes = Array(text.utf8)
     #expect(PlainFields.read(bytes, 0..<bytes.count, .yaml) == nil)

@@ -16,7 +16,7 @@ enum PlainFields {
     while i < b.count {
       var lineEnd = i
       while lineEnd < b.count, b[lineEnd] != 0x0A { lineEnd += 1 }
-      let next = lineEnd + 1
+      var next = lineEnd + 1
       var end = lineEnd
       if end > i, b[end - 1] == 0x0D { end -= 1 }
       while end > i, b[end - 1] == 0x20 { end -= 1 }
@@ -38,6 +38,17 @@ enum PlainFields {
       } else {
         guard v < end, b[v] == UInt8(ascii: ":") else { return nil }
         v += 1
+        if v == end, let list = list(b, from: next, offset: offset) {
+          // A list of plain texts below its key, as tags are written.
+          let name = String(decoding: b[key], as: UTF8.self)
+          guard !fields.contains(where: { $0.key == name }), !isReserved(name), let first = list.elements.first, let last = list.elements.last else { return nil }
+          fields.append(
+            DataField(
+              key: name, keyRange: key.lowerBound + offset..<key.upperBound + offset, value: .array(list.elements),
+              valueRange: list.start + offset..<max(first.range.upperBound, last.range.upperBound)))
+          next = list.end
+          continue
+        }
         guard v < end, b[v] == 0x20 else { return nil }
       }
       while v < end, b[v] == 0x20 { v += 1 }
@@ -51,6 +62,32 @@ enum PlainFields {
     return fields.isEmpty ? nil : fields
   }
 
+  /// Lines of `  - text`, all indented alike; nil where there is none, or one that is not plain.
+  private static func list(_ b: UnsafeBufferPointer<UInt8>, from begin: Int, offset: Int) -> (elements: [DataElement], start: Int, end: Int)? {
+    var elements: [DataElement] = []
+    var i = begin
+    var margin: Int?
+    while i < b.count {
+      var end = i
+      while end < b.count, b[end] != 0x0A { end += 1 }
+      let next = min(end + 1, b.count)
+      if end > i, b[end - 1] == 0x0D { end -= 1 }
+      while end > i, b[end - 1] == 0x20 { end -= 1 }
+      var dash = i
+      while dash < end, b[dash] == 0x20 { dash += 1 }
+      guard dash + 2 < end, b[dash] == UInt8(ascii: "-"), b[dash + 1] == 0x20, margin == nil || dash - i == margin else { break }
+      margin = dash - i
+      var v = dash + 1
+      while v < end, b[v] == 0x20 { v += 1 }
+      guard let value = value(b, v..<end, toml: false) else { return nil }
+      elements.append(DataElement(value: value, range: v + offset..<end + offset))
+      i = next
+    }
+    // What follows has to be a key at the left margin again, or the end.
+    guard let margin, i >= b.count || b[i] != 0x20, i >= b.count || b[i] != UInt8(ascii: "-") else { return nil }
+    return (elements, begin + margin, i)
+  }
+
   private static func value(_ b: UnsafeBufferPointer<UInt8>, _ r: ByteRange, toml: Bool) -> DataValue? {
     let first = b[r.lowerBound]
     if first == UInt8(ascii: "\"") || first == UInt8(ascii: "'") {
@@ -61,6 +98,7 @@ enum PlainFields {
       guard inner.allSatisfy({ b[$0] >= 0x20 && b[$0] != first && b[$0] != UInt8(ascii: "\\") && b[$0] != 0x7F }) else { return nil }
       return text(b, inner)
     }
+    if isDigit(first), r.count >= 10, b[r.lowerBound + 4] == UInt8(ascii: "-") { return day(b, r, toml: toml) }
     if isDigit(first) || (first == UInt8(ascii: "-") && r.count > 1) {
       let digits = first == UInt8(ascii: "-") ? r.dropFirst() : r[...]
       guard digits.count <= 15, digits.allSatisfy({ isDigit(b[$0]) }) else { return nil }
@@ -92,6 +130,22 @@ enum PlainFields {
       }
     }
     return text(b, r)
+  }
+
+  /// `2024-05-31` and `2024-05-31T10:00:00+02:00`: text to YAML, a date to TOML.
+  private static func day(_ b: UnsafeBufferPointer<UInt8>, _ r: ByteRange, toml: Bool) -> DataValue? {
+    let shape = Array("0000-00-00T00:00:00".utf8)
+    for (i, k) in r.enumerated() {
+      if i < shape.count, toml || i < 10 {
+        guard shape[i] == UInt8(ascii: "0") ? isDigit(b[k]) : b[k] == shape[i] else { return nil }
+      } else {
+        guard isDigit(b[k]) || "+-:.TZ".utf8.contains(b[k]) else { return nil }
+      }
+    }
+    let text = String(decoding: b[r], as: UTF8.self)
+    guard toml else { return .string(text) }
+    guard r.count == 10 || r.count >= 19, let instant = HugoDate.parse(text) else { return nil }
+    return .date(instant)
   }
 
   private static func text(_ b: UnsafeBufferPointer<UInt8>, _ r: ByteRange) -> DataValue? {

@@ -8,7 +8,7 @@ enum YAMLReader {
     for _ in 0..<20 {
       do {
         let reader = YAMLPlaces(text: text, offset: range.lowerBound)
-        guard let root = try Yams.Parser(yaml: String(decoding: text, as: UTF8.self), resolver: .basic).singleRoot() else { return outcome }
+        guard let root = try Yams.Parser(yaml: String(decoding: text, as: UTF8.self), resolver: .basic, encoding: .utf8).singleRoot() else { return outcome }
         if let key = reader.keyThatIsNoText(in: root, depth: 0) {
           outcome.problems.append(FrontMatterProblem(.syntax(.yaml, "a list or table cannot be a key; a value that begins with `{` or `[` needs quotes"), range: key))
         }

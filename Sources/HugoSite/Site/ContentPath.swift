@@ -15,7 +15,7 @@ public struct ContentPath: Sendable, Hashable {
 
   /// The path as it is on disk, from the content root, without a slash in front.
   public let path: String
-  public var kind: Kind
+  public var kind: Kind { didSet { key = Self.key(kind, folder: folder, name: name, path: path) } }
   /// The folder in lower case with hyphens for spaces, with a leading slash; empty for the root.
   public let folder: String
   /// The folder with its own case, hyphens for spaces.
@@ -29,6 +29,8 @@ public struct ContentPath: Sendable, Hashable {
   public let language: String?
   /// Whether the name gives a language that is switched off.
   public let isDisabled: Bool
+  /// The key of the page in the page tree: its folder for a bundle, its folder and name otherwise. The home page has the empty key.
+  public private(set) var key: String
 
   /// The extensions of content formats that Hugo knows.
   public static let contentExtensions: Set<String> = [
@@ -38,13 +40,13 @@ public struct ContentPath: Sendable, Hashable {
   /// - Parameter path: from the content root, slash-separated, without a slash in front.
   public init(_ path: String, languages: Set<String>, disabled: Set<String>) {
     self.path = path
-    let written = path.replacing(" ", with: "-")
+    let written = PathText.hyphenated(path)
     let lower = written.lowercased()
     let writtenFolder = PathText.folder(written)
     folderAsWritten = writtenFolder.isEmpty ? "" : "/" + writtenFolder
     folder = folderAsWritten.lowercased()
     let fileName = PathText.name(lower)
-    let parts = fileName.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    let parts = fileName.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map { String(Substring($0)) }
     var keep = parts.count
     var language: String?
     var isDisabled = false
@@ -68,17 +70,17 @@ public struct ContentPath: Sendable, Hashable {
     self.language = language
     self.isDisabled = isDisabled
     name = parts[..<keep].joined(separator: ".")
-    let writtenParts = PathText.name(written).split(separator: ".", omittingEmptySubsequences: false)
+    let writtenParts = PathText.name(written).utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map { String(Substring($0)) }
     nameAsWritten = writtenParts.count == parts.count ? writtenParts[..<keep].joined(separator: ".") : name
     if Self.contentExtensions.contains(fileExtension), parts.count > 1 {
       kind = name == "index" ? .leafBundle : name == "_index" ? .branchBundle : .single
     } else {
       kind = .file
     }
+    key = Self.key(kind, folder: folder, name: name, path: path)
   }
 
-  /// The key of the page in the page tree: its folder for a bundle, its folder and name otherwise. The home page has the empty key.
-  public var key: String {
+  private static func key(_ kind: Kind, folder: String, name: String, path: String) -> String {
     switch kind {
     case .leafBundle, .branchBundle: folder
     case .single: folder + "/" + name
@@ -97,10 +99,10 @@ public struct ContentPath: Sendable, Hashable {
 
   /// The first part of the path, where the page lies below it; empty otherwise (`Page.Section`).
   public var section: String {
-    let parts = key.split(separator: "/", maxSplits: 1)
+    let parts = key.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 1).map { String(Substring($0)) }
     switch kind {
-    case .branchBundle: return parts.first.map(String.init) ?? ""
-    default: return parts.count > 1 ? String(parts[0]) : ""
+    case .branchBundle: return parts.first ?? ""
+    default: return parts.count > 1 ? parts[0] : ""
     }
   }
 

@@ -12,7 +12,9 @@ struct ContentFile: Sendable {
 struct ContentWalk {
   private let configuration: SiteConfiguration
   private let languageKeys: Set<String>
-  private let ignored: [Regex<AnyRegexOutput>]
+  /// The patterns of `ignoreFiles`, each with the longest text that it surely needs, which is looked for first.
+  private let ignored: [(pattern: Regex<AnyRegexOutput>, needs: String)]
+  private let workingFolder = FileSystem.workingFolder
   private var mountIndex = 0
 
   private(set) var files: [ContentFile] = []
@@ -28,18 +30,53 @@ struct ContentWalk {
   init(_ configuration: SiteConfiguration) {
     self.configuration = configuration
     languageKeys = Set(configuration.languages.map(\.key))
-    ignored = configuration.table.strings("ignoreFiles").compactMap { try? Regex($0) }
+    ignored = configuration.table.strings("ignoreFiles").compactMap { text in (try? Regex(text)).map { ($0, Self.literal(in: text)) } }
     for (i, mount) in configuration.contentMounts.enumerated() where FileSystem.kind(mount.folder) == .folder {
       mountIndex = i
       walk(mount.folder, at: mount.target, mount, inLeafBundle: false, depth: 0)
     }
   }
 
+  /// Files of one folder that are one page to Hugo.
+  private struct Variant: Hashable {
+    let kind: ContentPath.Kind
+    let key: String
+    let language: Int
+  }
+
   private func isIgnored(_ name: String, _ path: String) -> Bool {
     if name.hasPrefix(".") || name.hasPrefix("#") || name.hasSuffix("~") { return true }
     guard !ignored.isEmpty else { return false }
-    let absolute = PathText.clean(PathText.join(FileSystem.workingFolder, path))
-    return ignored.contains { absolute.firstMatch(of: $0) != nil }
+    let absolute = PathText.clean(PathText.join(workingFolder, path))
+    return ignored.contains { ($0.needs.isEmpty || absolute.contains($0.needs)) && absolute.firstMatch(of: $0.pattern) != nil }
+  }
+
+  /// The longest run of plain letters in a pattern that has no alternatives; a letter that a `?` or `*` follows is not needed.
+  private static func literal(in pattern: String) -> String {
+    guard !pattern.contains("|"), !pattern.contains("("), !pattern.contains("[") else { return "" }
+    var best = ""
+    var run = ""
+    var escaped = false
+    for c in pattern {
+      if escaped {
+        escaped = false
+        run = c.isLetter || c.isNumber ? "" : run + String(c)
+      } else if c == "\\" {
+        escaped = true
+      } else if "?*{".contains(c) {
+        run.removeLast(run.isEmpty ? 0 : 1)
+        if run.count > best.count { best = run }
+        run = ""
+      } else if "^$.+)}]".contains(c) {
+        if run.count > best.count { best = run }
+        run = ""
+      } else {
+        run.append(c)
+      }
+      if run.count > best.count, !escaped { best = run }
+    }
+    // What follows may still take the last letter back.
+    return best.count > 1 ? String(best.dropLast()) : ""
   }
 
   private mutating func walk(_ folder: String, at target: String, _ mount: ContentMount, inLeafBundle: Bool, depth: Int) {
@@ -79,7 +116,7 @@ struct ContentWalk {
       return a.name < b.name
     }
     let isLeafBundle = found.contains { $0.path.kind == .leafBundle }
-    var seen: [String: String] = [:]
+    var seen: [Variant: String] = [:]
     for (_, file, path) in found {
       var path = path
       if path.kind != .file, inLeafBundle || (isLeafBundle && path.kind != .leafBundle) { path.kind = .bundledPage }
@@ -93,7 +130,7 @@ struct ContentWalk {
       }
       let language = path.language.flatMap { key in configuration.languages.firstIndex { $0.key == key } } ?? mount.language
       var role = path.isDisabled ? Page.Role.disabledLanguage : path.kind == .bundledPage ? .bundled : .page
-      let variant = "\(path.kind) \(path.kind == .bundledPage ? path.folder + "/" + path.name : path.key) \(language)"
+      let variant = Variant(kind: path.kind, key: path.kind == .bundledPage ? path.folder + "/" + path.name : path.key, language: language)
       if role != .disabledLanguage {
         if let first = seen[variant] { role = .dropped(by: first) } else { seen[variant] = file }
       }

@@ -69,5 +69,5 @@ public struct PageNode: Sendable {
   /// Whether it is published.
   public let isRendered: Bool
 
-  func order(_ collation: Collation) -> MenuOrder { MenuOrder(weight: weight, date: date, linkTitle: collation.key(linkTitle), path: orderPath) }
+  var order: MenuOrder { MenuOrder(weight: weight, date: date, linkTitle: linkTitle, path: orderPath) }
 }

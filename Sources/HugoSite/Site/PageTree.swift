@@ -5,6 +5,8 @@ struct PageTree {
   private let now: Instant
   private let environment: String
   private let dates: DateChains
+  /// Where the pages of taxonomies lie: `/tags`.
+  private let taxonomyRoots: [String]
 
   private(set) var pages: [Page]
   private(set) var nodes: [PageNode] = []
@@ -16,6 +18,7 @@ struct PageTree {
     self.configuration = configuration
     self.now = now
     self.environment = environment
+    taxonomyRoots = configuration.taxonomies.map { "/" + $0.plural.lowercased() }
     dates = DateChains(configuration.table.table("frontmatter"))
     for language in configuration.languages.indices { assemble(language) }
   }
@@ -46,7 +49,7 @@ struct PageTree {
     homes.append(nodeOf[""] ?? 0)
     // A draft makes its section too.
     for path in sections.sorted(by: { $0.path < $1.path }) where nodeOf["/" + path.section] == nil && byKey["/" + path.section] == nil {
-      let written = path.path.split(separator: "/").first.map(String.init) ?? path.section
+      let written = PathText.parts(path.path).first ?? path.section
       add("/" + path.section, page: nil, kind: .section, language, asWritten: written, cascades, &nodeOf)
     }
     for key in keys where key != "" {
@@ -74,8 +77,7 @@ struct PageTree {
   }
 
   private func taxonomyKind(_ key: String) -> PageNode.Kind? {
-    for (_, plural) in configuration.taxonomies {
-      let root = "/" + plural.lowercased()
+    for root in taxonomyRoots {
       if key == root { return .taxonomy }
       if key.hasPrefix(root + "/") { return .term }
     }
@@ -125,9 +127,9 @@ struct PageTree {
     let index = nodes.count
     nodes.append(
       PageNode(
-        index: index, page: page, language: language, key: key, keyAsWritten: page == nil ? "/" + asWritten.replacing(" ", with: "-") : asWritten, kind: kind, title: title,
+        index: index, page: page, language: language, key: key, keyAsWritten: page == nil ? "/" + PathText.hyphenated(asWritten) : asWritten, kind: kind, title: title,
         linkTitle: meta?.linkTitle.isEmpty == false ? meta?.linkTitle ?? "" : title, weight: meta?.weight ?? 0, date: meta?.date ?? .zero,
-        orderPath: page.map { "/" + pages[$0].contentPath.path.lowercased().replacing(" ", with: "-") } ?? key + "/_index.md",
+        orderPath: page.map { "/" + PathText.hyphenated(pages[$0].contentPath.path.lowercased()) } ?? key + "/_index.md",
         isListed: built && (meta?.list ?? .always) != .never, isRendered: built && (meta?.render ?? .always) == .always))
     nodeOf[key] = index
     if let page, built { pages[page].node = index }
@@ -156,9 +158,11 @@ struct PageTree {
     }
     let collations = configuration.languages.map { Collation(language: $0.key) }
     for index in nodeOf.values {
+      guard nodes[index].children.count > 1 else { continue }
       let collation = collations[nodes[index].language]
-      let sorted = nodes[index].children.map { (nodes[$0].order(collation), $0) }.sorted { a, b in
-        MenuOrder.isBefore(a.0, b.0) || (!MenuOrder.isBefore(b.0, a.0) && nodes[a.1].key < nodes[b.1].key)
+      let sorted = nodes[index].children.map { (nodes[$0].order, $0) }.sorted { a, b in
+        let order = MenuOrder.compare(a.0, b.0, collation)
+        return order < 0 || (order == 0 && nodes[a.1].key < nodes[b.1].key)
       }
       nodes[index].children = sorted.map(\.1)
     }

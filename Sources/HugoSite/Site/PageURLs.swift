@@ -7,7 +7,7 @@ struct PageURLs {
   func url(of node: PageNode, in nodes: [PageNode], pages: [Page]) -> (url: String, target: String) {
     let page = node.page.map { pages[$0] }
     let prefix = configuration.urlPrefix(of: node.language)
-    let section = node.key.split(separator: "/").first.map(String.init) ?? ""
+    let section = PathText.parts(node.key).first ?? ""
     let isUgly = configuration.hasUglyURLs(section: page?.contentPath.section ?? section)
     var url = page?.meta.url ?? ""
     if node.kind != .home, url.contains(":") { url = permalinks.expand(pattern: url, node, nodes: nodes, pages: pages) }
@@ -45,7 +45,7 @@ struct PageURLs {
   private func explicit(_ written: String, prefix: String) -> (url: String, target: String) {
     var url = written
     if url.contains("..") { url = PathText.clean("/" + url) }
-    var parts = url.split(separator: "/").map(String.init)
+    var parts = PathText.parts(url)
     let isFolder = url.hasSuffix("/") || !url.contains(".")
     if isFolder { parts.append("index.html") }
     let needsPrefix = !written.hasPrefix("/") && !prefix.isEmpty && !url.hasPrefix("/" + prefix)
@@ -66,26 +66,27 @@ struct PageURLs {
     var link = lead + (isIndexLink ? join(parts.dropLast()) : join(parts[...]))
     if isIndexLink, !link.hasSuffix("/") { link += "/" }
     if link.isEmpty { link = "/" }
-    link = URLPath.escape(link.replacing("#", with: "%23"))
-    return (configuration.basePath.dropLast() + link, target)
+    if link.utf8.contains(UInt8(ascii: "#")) { link = link.replacing("#", with: "%23") }
+    link = URLPath.escape(link)
+    return (configuration.basePath == "/" ? link : configuration.basePath.dropLast() + link, target)
   }
 
   /// The path in the content tree, with the slugs of the page and of the sections above it.
   func path(of node: PageNode, in nodes: [PageNode], pages: [Page]) -> String {
     guard node.kind != .home else { return "" }
-    var parts = node.key.split(separator: "/").map(String.init)
-    if configuration.keepsCase { parts = node.keyAsWritten.split(separator: "/").map(String.init) }
+    var parts = PathText.parts(node.key)
+    if configuration.keepsCase { parts = PathText.parts(node.keyAsWritten) }
     var at: Int? = node.index
     while let index = at {
       let here = nodes[index]
-      if let page = here.page, here.kind != .home, !pages[page].meta.slug.isEmpty, index == node.index || here.kind == .section {
-        let depth = here.key.split(separator: "/").count
+      if here.kind != .home, let page = here.page, !pages[page].meta.slug.isEmpty, index == node.index || here.kind == .section {
+        let depth = PathText.parts(here.key).count
         if depth >= 1, depth <= parts.count { parts[depth - 1] = pages[page].meta.slug }
       }
       at = here.parent
     }
     // A slug may hold slashes of its own; what nothing is left of goes.
-    let whole = parts.flatMap { $0.split(separator: "/").map(String.init) }.filter { !URLPath.sanitize($0).isEmpty }
+    let whole = parts.flatMap(PathText.parts).filter { !URLPath.sanitize($0).isEmpty }
     return "/" + whole.joined(separator: "/")
   }
 }

@@ -56,7 +56,7 @@ public struct Site: Sendable {
       let file = files[i]
       do throws(FileFailure) {
         let bytes: [UInt8]
-        if let text = overlay[PathText.clean(file.file)] { bytes = text } else { bytes = try FileSystem.read(file.file) }
+        if !overlay.isEmpty, let text = overlay[PathText.clean(file.file)] { bytes = text } else { bytes = try FileSystem.read(file.file) }
         return .success(Self.page(file, bytes, registry, dates))
       } catch {
         return .failure(error)

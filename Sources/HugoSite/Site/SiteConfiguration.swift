@@ -47,6 +47,7 @@ public struct SiteConfiguration: Sendable {
   public let themeFolders: [String]
   /// Themes that are named and not there.
   public let absentThemes: [String]
+  private let uglyURLs: SettingValue?
   public let keepsCase: Bool
   public let removesAccents: Bool
   public let buildsDrafts: Bool
@@ -97,6 +98,7 @@ public struct SiteConfiguration: Sendable {
 
     baseURL = table.string("baseURL") ?? ""
     basePath = Self.path(ofBaseURL: baseURL)
+    uglyURLs = table["uglyURLs"]?.value
     keepsCase = table.boolean("disablePathToLower") ?? false
     removesAccents = table.boolean("removePathAccents") ?? false
     buildsDrafts = table.boolean("buildDrafts") ?? false
@@ -122,7 +124,7 @@ public struct SiteConfiguration: Sendable {
 
   /// Whether pages of a section, or of the whole site, have ugly URLs.
   public func hasUglyURLs(section: String) -> Bool {
-    switch table.setting("uglyURLs")?.value {
+    switch uglyURLs {
     case .value(let value)?: GoCast.boolean(value)
     case .table(let sections)?: sections.boolean(section) ?? false
     case nil: false

@@ -14,7 +14,9 @@ public enum SiteFinder {
 
     /// Whether a file lies within what was asked for.
     public func contains(_ path: String) -> Bool {
-      only.isEmpty || only.contains { path == $0 || path.hasPrefix($0 + "/") }
+      if only.isEmpty { return true }
+      let path = PathText.clean(path)
+      return only.contains { path == $0 || path.hasPrefix($0 + "/") }
     }
   }
 

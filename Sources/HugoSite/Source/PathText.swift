@@ -21,6 +21,7 @@ public enum PathText {
 
   /// `.`, `..` and doubled slashes resolved as text, as Go's path.Clean does; the empty path is `.`.
   public static func clean(_ path: String) -> String {
+    if isClean(path) { return path }
     let rooted = path.hasPrefix("/")
     var parts: [Substring] = []
     for part in path.split(separator: "/") where part != "." {
@@ -28,6 +29,29 @@ public enum PathText {
     }
     let joined = parts.joined(separator: "/")
     return rooted ? "/" + joined : joined.isEmpty ? "." : joined
+  }
+
+  /// The parts between slashes, empty ones left out.
+  public static func parts(_ path: String) -> [String] {
+    path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
+  }
+
+  /// Hyphens for spaces, as Hugo's paths have them.
+  static func hyphenated(_ text: String) -> String {
+    guard text.utf8.contains(0x20) else { return text }
+    return String(decoding: text.utf8.map { $0 == 0x20 ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
+  }
+
+  /// Whether there is surely nothing to resolve: no empty part, and none that begins with a period.
+  private static func isClean(_ path: String) -> Bool {
+    var before = UInt8(ascii: "/")
+    var isFirst = true
+    for c in path.utf8 {
+      if before == UInt8(ascii: "/"), c == UInt8(ascii: ".") || (c == UInt8(ascii: "/") && !isFirst) { return false }
+      before = c
+      isFirst = false
+    }
+    return !isFirst && before != UInt8(ascii: "/")
   }
 
   /// The extension without its dot, in lower case; empty where there is none.

@@ -40,9 +40,9 @@ public struct LintRun: Sendable {
     if !options.select.isEmpty { settings.select = options.select }
     settings.ignore += options.ignore
     let site = Site(root: scope.root, environment: options.environment, overlay: options.overlay)
-    failures += site.failures.filter { scope.only.isEmpty || scope.contains(PathText.clean($0.path)) }
-    let inScope = site.pages.filter { scope.contains(PathText.clean($0.path)) }
-    pages += inScope.count + (scope.only.isEmpty ? site.otherMarkdown.count : site.otherMarkdown.count { scope.contains(PathText.clean($0.path)) })
+    failures += site.failures.filter { scope.only.isEmpty || scope.contains($0.path) }
+    let inScope = site.pages.filter { scope.contains($0.path) }
+    pages += inScope.count + (scope.only.isEmpty ? site.otherMarkdown.count : site.otherMarkdown.count { scope.contains($0.path) })
     let found = Linter(settings).lint(site, scope: scope)
     guard !found.isEmpty else { return }
     findings += found
@@ -50,6 +50,24 @@ public struct LintRun: Sendable {
     for page in site.pages where wanted.contains(page.path) { sources[page.path] = page.source }
     for file in site.configuration.files where wanted.contains(file.source.path) { sources[file.source.path] = file.source }
     for source in site.otherMarkdown where wanted.contains(source.path) { sources[source.path] = source }
+  }
+
+  /// Lints several sites, on all cores.
+  public static func lint(_ scopes: [SiteFinder.Scope], _ options: Options) -> LintRun {
+    let runs = Parallel.map(scopes.count) { i -> LintRun in
+      var run = LintRun()
+      run.lint(scopes[i], options)
+      return run
+    }
+    guard var all = runs.first else { return LintRun() }
+    for run in runs.dropFirst() {
+      all.findings += run.findings
+      all.pages += run.pages
+      all.failures += run.failures
+      all.problems += run.problems
+      all.sources.merge(run.sources) { a, _ in a }
+    }
+    return all
   }
 
   /// Leaves out findings below a severity.

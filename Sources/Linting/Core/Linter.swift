@@ -17,7 +17,7 @@ public struct Linter: Sendable {
     let rules = rules
     let perPage = Parallel.map(site.pages.count) { i -> [Finding] in
       let page = site.pages[i]
-      guard scope.contains(PathText.clean(page.path)) else { return [] }
+      guard scope.contains(page.path) else { return [] }
       var report = Report()
       for rule in rules {
         report.begin(rule)
@@ -32,7 +32,7 @@ public struct Linter: Sendable {
       instance.check(site, &report)
       for source in site.otherMarkdown { instance.check(other: source, &report) }
     }
-    let found = perPage.flatMap { $0 } + report.findings.filter { scope.contains(PathText.clean($0.path)) }
+    let found = perPage.flatMap { $0 } + report.findings.filter { scope.contains($0.path) }
     return finish(found, site)
   }
 

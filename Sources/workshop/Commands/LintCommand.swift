@@ -90,9 +90,7 @@ struct LintCommand: ParsableCommand {
   }
 
   private func lint(_ sites: SitePaths, _ options: LintRun.Options) -> LintRun {
-    var run = LintRun()
-    for scope in sites.scopes { run.lint(scope, options) }
-    return run
+    LintRun.lint(sites.scopes, options)
   }
 
   private func names(_ list: String?) -> [String] { list?.split(separator: ",").map { $0.filter { $0 != " " } } ?? [] }

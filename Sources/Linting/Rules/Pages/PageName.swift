@@ -35,6 +35,7 @@ struct PageName: Rule {
 
   private static func reason(_ name: String) -> String? {
     let clean = URLPath.sanitize(name)
+    if clean == name, !name.contains("--") { return nil }
     let lost = name.unicodeScalars.filter { !clean.unicodeScalars.contains($0) }
     if !lost.isEmpty {
       var signs: [String] = []
