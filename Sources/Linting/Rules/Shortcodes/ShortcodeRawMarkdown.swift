@@ -54,36 +54,14 @@ struct ShortcodeRawMarkdown: Rule {
       || ByteSearch.first("partial", in: bytes, all) != nil || ByteSearch.first("Markdownify", in: bytes, all) != nil
   }
 
-  /// The first link, picture, strong text or list that is surely Markdown.
-  static func firstMarkdown(_ bytes: [UInt8], _ range: ByteRange, without holes: [ByteRange]) -> ByteRange? {
-    let text = Array(bytes[range])
-    var i = 0
-    while i < text.count {
-      if holes.contains(where: { $0.contains(i + range.lowerBound) }) { i += 1; continue }
-      if text[i] == UInt8(ascii: "`") {
-        // Code between backquotes is no sign of Markdown that matters to the reader's eye.
-        var end = i + 1
-        while end < text.count, text[end] != UInt8(ascii: "`"), text[end] != 0x0A { end += 1 }
-        i = end + 1
-        continue
+  /// The first link, picture, emphasis or code that a Markdown reader finds.
+  private static func firstMarkdown(_ bytes: [UInt8], _ range: ByteRange, without holes: [ByteRange]) -> ByteRange? {
+    Document(bytes, range).inlines.first { inline in
+      guard !holes.contains(where: { $0.overlaps(inline.range) }) else { return false }
+      switch inline.kind {
+      case .link, .image, .strong, .emphasis: return true
+      default: return false
       }
-      if text[i] == UInt8(ascii: "*"), i + 2 < text.count, text[i + 1] == UInt8(ascii: "*"), text[i + 2] > 0x20, text[i + 2] != UInt8(ascii: "*") {
-        var end = i + 2
-        while end + 1 < text.count, text[end] != 0x0A, !(text[end] == UInt8(ascii: "*") && text[end + 1] == UInt8(ascii: "*")) { end += 1 }
-        if end + 1 < text.count, text[end] == UInt8(ascii: "*"), text[end - 1] > 0x20 { return i + range.lowerBound..<end + 2 + range.lowerBound }
-      }
-      if text[i] == UInt8(ascii: "[") {
-        var end = i + 1
-        while end < text.count, text[end] != UInt8(ascii: "]"), text[end] != 0x0A { end += 1 }
-        if end + 1 < text.count, text[end] == UInt8(ascii: "]"), text[end + 1] == UInt8(ascii: "("),
-          let close = text[end...].firstIndex(of: UInt8(ascii: ")")), !text[end..<close].contains(0x0A)
-        {
-          let start = i > 0 && text[i - 1] == UInt8(ascii: "!") ? i - 1 : i
-          return start + range.lowerBound..<close + 1 + range.lowerBound
-        }
-      }
-      i += 1
-    }
-    return nil
+    }?.range
   }
 }
