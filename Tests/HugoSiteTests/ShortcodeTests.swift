@@ -94,7 +94,7 @@ import TestSupport
     #expect(registry.missingThemes.isEmpty)
   }
 
-  @Test(arguments: ["learn", "hugo-theme-learn", "github.com/matcornic/hugo-theme-learn", "github.com/McShelby/hugo-theme-relearn/v5", "docsy", "github.com/google/docsy"])
+  @Test(arguments: ["learn", "hugo-theme-learn", "github.com/matcornic/hugo-theme-learn", "github.com/McShelby/hugo-theme-relearn/v5", "docsy", "github.com/google/docsy", "github.com/google/docsy/dependencies"])
   func themesAreKnownByTheirNames(name: String) { #expect(BuiltinSignatures.theme(named: name) != nil) }
 
   @Test func deepNestingAndManyTagsEndSoon() throws {

@@ -11,13 +11,21 @@ enum BuiltinSignatures {
 
   /// The theme that a name in `theme` or a module path means: `hugo-theme-learn`, `github.com/McShelby/hugo-theme-relearn`.
   static func theme(named path: String) -> Theme? {
-    var name = PathText.name(path.hasSuffix("/") ? String(path.dropLast()) : path).lowercased()
-    // A module path may end in its major version.
-    if name.hasPrefix("v"), name.dropFirst().allSatisfy(\.isNumber) { name = PathText.name(PathText.folder(path)).lowercased() }
-    if name.hasPrefix("hugo-") { name = String(name.dropFirst(5)) }
-    if name.hasPrefix("theme-") { name = String(name.dropFirst(6)) }
-    if name.hasSuffix("-theme") { name = String(name.dropLast(6)) }
-    return Theme(rawValue: name)
+    // A module's path may go on behind the theme's name: `google/docsy/dependencies`, `hugo-theme-relearn/v5`.
+    for part in PathText.parts(path).reversed() {
+      var name = part.lowercased()
+      if name.hasPrefix("hugo-") { name = String(name.dropFirst(5)) }
+      if name.hasPrefix("theme-") { name = String(name.dropFirst(6)) }
+      if name.hasSuffix("-theme") { name = String(name.dropLast(6)) }
+      if let theme = Theme(rawValue: name) { return theme }
+    }
+    return nil
+  }
+
+  /// Whether a module holds styles or scripts alone, and so no shortcodes.
+  static func isWithoutShortcodes(_ path: String) -> Bool {
+    let name = PathText.parts(path).filter { !($0.hasPrefix("v") && $0.dropFirst().allSatisfy(\.isNumber)) }.last?.lowercased() ?? ""
+    return ["bootstrap", "font-awesome", "katex", "mermaid", "dependencies"].contains(name)
   }
 
   static func signatures(of theme: Theme) -> [ShortcodeSignature] {

@@ -21,7 +21,7 @@ public struct ShortcodeRegistry: Sendable {
     var unknown: [String] = []
     for theme in absentThemes.reversed() {
       guard let known = BuiltinSignatures.theme(named: theme) else {
-        unknown.append(theme)
+        if !BuiltinSignatures.isWithoutShortcodes(theme) { unknown.append(theme) }
         continue
       }
       for signature in BuiltinSignatures.signatures(of: known) { byName[signature.name.lowercased()] = signature }

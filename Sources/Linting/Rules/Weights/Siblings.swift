@@ -4,6 +4,15 @@ import HugoSite
 struct Siblings {
   let nodes: [PageNode]
   let site: Site
+  private let position: [Int: Int]
+
+  init(nodes: [PageNode], site: Site) {
+    self.nodes = nodes
+    self.site = site
+    var position: [Int: Int] = [:]
+    for (i, node) in nodes.enumerated() { position[node.index] = i }
+    self.position = position
+  }
 
   /// The groups of siblings that have at least two members.
   static func all(in site: Site) -> [Siblings] {
@@ -15,7 +24,7 @@ struct Siblings {
 
   /// The menu around one sibling: `Set up (10), Run (20), Clean up`.
   func order(around node: PageNode) -> String {
-    guard let at = nodes.firstIndex(where: { $0.index == node.index }) else { return "" }
+    guard let at = position[node.index] else { return "" }
     let low = max(0, min(at - 2, nodes.count - 5))
     let high = min(nodes.count, low + 5)
     let entries = nodes[low..<high].map { "\(name($0)) (\($0.weight == 0 ? "none" : String($0.weight)))" }

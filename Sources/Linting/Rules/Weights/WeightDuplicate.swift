@@ -36,7 +36,7 @@ struct WeightDuplicate: Rule {
           if node.date.seconds != other.date.seconds { "the newer date" } else if node.linkTitle != other.linkTitle { "the title" } else { "the path" }
         report.add(
           Siblings.place(page), in: page.source,
-          "\(siblings.name(other)) has the weight \(node.weight) too, so \(why) decides which comes first: \(siblings.order(around: node))")
+          "\"\(siblings.name(other))\" has the weight \(node.weight) too, so \(why) decides which comes first: \(siblings.order(around: node))")
       }
     }
   }

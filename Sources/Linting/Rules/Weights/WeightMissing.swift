@@ -25,10 +25,15 @@ struct WeightMissing: Rule {
     for siblings in Siblings.all(in: site) where siblings.nodes.contains(where: { $0.weight != 0 }) {
       for node in siblings.nodes where node.weight == 0 {
         guard let page = node.page.map({ site.pages[$0] }) else { continue }
-        let zero = page.frontMatter.fields.field("weight") != nil
+        let field = page.frontMatter.fields.field("weight")
+        let why =
+          field == nil
+          ? "the page has no weight and its siblings do, so it comes last"
+          : field?.value == .integer(0) && page.source.text(field?.valueRange ?? 0..<0) == "0"
+            ? "a weight of 0 counts as none, so the page comes last and not first" : "Hugo reads the weight as 0, which counts as none, so the page comes last"
         report.add(
           Siblings.place(page), in: page.source,
-          "\(zero ? "a weight of 0 counts as none, so the page comes last and not first" : "the page has no weight and its siblings do, so it comes last"): \(siblings.order(around: node))",
+          "\(why): \(siblings.order(around: node))",
           suggestion: "give it a weight between those of its neighbours")
       }
     }

@@ -35,36 +35,49 @@ struct WeightPrefixOrder: Rule {
         guard let page = entry.node.page.map({ site.pages[$0] }) else { continue }
         report.add(
           Siblings.place(page), in: page.source,
-          "the file name counts \(entry.number), and the weight \(entry.node.weight) puts the page elsewhere: \(siblings.order(around: entry.node))")
+          "the file name counts \(Self.digits(entry.node)), and the weight \(entry.node.weight) puts the page elsewhere: \(siblings.order(around: entry.node))")
       }
     }
   }
 
   /// The number that the last part of a page's path begins with: 10 of `10_setup`, 1.2 of `1.2-run`.
   static func number(_ node: PageNode) -> Double? {
-    let name = node.key.split(separator: "/").last ?? ""
-    let digits = name.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-    guard !digits.isEmpty, digits.first != ".", digits.count < name.count, let next = name.dropFirst(digits.count).first, "_- ".contains(next) || digits.last == "." else { return nil }
-    let trimmed = digits.last == "." ? digits.dropLast() : digits
+    let digits = digits(node)
+    guard !digits.isEmpty else { return nil }
     // 1.10 comes after 1.9: each part counts by itself.
-    return trimmed.split(separator: ".").prefix(3).enumerated().reduce(0) { sum, part in
+    return digits.split(separator: ".").prefix(3).enumerated().reduce(0) { sum, part in
       sum + (Double(part.element) ?? 0) / [1, 1_000, 1_000_000][part.offset]
     }
   }
 
+  /// The number as it is written; empty where the name begins with none, or is one.
+  private static func digits(_ node: PageNode) -> Substring {
+    let name = node.key.split(separator: "/").last ?? ""
+    let digits = name.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+    guard digits.first != ".", let next = name.dropFirst(digits.count).first, "_- ".contains(next) || digits.last == "." else { return "" }
+    return digits.last == "." ? digits.dropLast() : digits
+  }
+
   /// The indices of a longest subsequence that never falls.
   static func longestRise(_ values: [Double]) -> Set<Int> {
-    var best: [(length: Int, before: Int?)] = []
+    // By patience: `ends[n]` is the index of the smallest value that a run of n + 1 can end with.
+    var ends: [Int] = []
+    var before = [Int?](repeating: nil, count: values.count)
     for i in values.indices {
-      var here: (length: Int, before: Int?) = (1, nil)
-      for k in 0..<i where values[k] <= values[i] && best[k].length + 1 > here.length { here = (best[k].length + 1, k) }
-      best.append(here)
+      var low = 0
+      var high = ends.count
+      while low < high {
+        let middle = (low + high) / 2
+        if values[ends[middle]] <= values[i] { low = middle + 1 } else { high = middle }
+      }
+      before[i] = low > 0 ? ends[low - 1] : nil
+      if low < ends.count { ends[low] = i } else { ends.append(i) }
     }
-    var at = best.indices.max { best[$0].length < best[$1].length }
     var chosen = Set<Int>()
+    var at = ends.last
     while let i = at {
       chosen.insert(i)
-      at = best[i].before
+      at = before[i]
     }
     return chosen
   }
