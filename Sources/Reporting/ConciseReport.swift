@@ -6,7 +6,7 @@ enum ConciseReport {
     let paint = Paint(isOn: color)
     var out = ""
     for finding in run.findings {
-      out += "\(finding.path):\(finding.start.line):\(finding.start.column): "
+      out += "\(HumanReport.clean(finding.path)):\(finding.start.line):\(finding.start.column): "
       out += "\(paint(finding.severity.rawValue, paint.severity(finding.severity))): \(HumanReport.clean(finding.message)) [\(finding.rule)]\n"
     }
     return out + Summary.line(run, paint)

@@ -11,7 +11,7 @@ enum HumanReport {
     var indexes: [String: LineIndex] = [:]
     var out = ""
     for finding in run.findings {
-      let head = "\(paint(finding.path, "1")):\(finding.start.line):\(finding.start.column)"
+      let head = "\(paint(clean(finding.path), "1")):\(finding.start.line):\(finding.start.column)"
       out += "\(head): \(paint(finding.severity.rawValue, paint.severity(finding.severity))): \(clean(finding.message)) [\(finding.rule)]\n"
       if let source = run.sources[finding.path], finding.rule != "secret" {
         if indexes[finding.path] == nil { indexes[finding.path] = LineIndex(source) }

@@ -41,7 +41,7 @@ enum SARIFReport {
       ("endColumn", .integer(finding.end.column)),
     ])
     let location = JSONText.object([
-      ("artifactLocation", .object([("uri", .string(URLPath.escape(finding.path)))])), ("region", region),
+      ("artifactLocation", .object([("uri", .string(URLPath.escape(finding.path.replacing("%", with: "%25"))))])), ("region", region),
     ])
     var fields: [(String, JSONText)] = [
       ("ruleId", .string(finding.rule)), ("ruleIndex", .integer(ruleIndex)), ("level", .string(level(finding.severity))),

@@ -27,13 +27,14 @@ enum Console {
   static func print(_ text: String) {
     var text = text
     text.withUTF8 { bytes in
-      var written = 0
-      while written < bytes.count {
-        let n = write(1, bytes.baseAddress! + written, bytes.count - written)
-        if n < 0, errno == EINTR { continue }
+      guard let base = bytes.baseAddress else { return }
+      var done = 0
+      while done < bytes.count {
+        let count = write(1, base + done, bytes.count - done)
+        if count < 0, errno == EINTR { continue }
         // A reader that has gone, as with `| head`, is no error.
-        if n <= 0 { return }
-        written += n
+        if count <= 0 { return }
+        done += count
       }
     }
   }
@@ -46,8 +47,8 @@ enum Console {
 
   static func complain(_ failure: FileFailure) { complain("\(failure.path): \(failure.reason)") }
 
-  /// All of standard input, as far as a page may be long.
-  static func readInput() -> [UInt8] {
+  /// All of standard input; nil where it is longer than a page may be.
+  static func readInput() -> [UInt8]? {
     var all: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65_536)
     while all.count <= FileSystem.largestFile {
@@ -56,7 +57,7 @@ enum Console {
       if n <= 0 { break }
       all += buffer[..<n]
     }
-    return all
+    return all.count > FileSystem.largestFile ? nil : all
   }
 
   /// The environment's variables.

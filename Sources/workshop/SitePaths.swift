@@ -6,17 +6,21 @@ struct SitePaths {
   private(set) var scopes: [SiteFinder.Scope] = []
   private(set) var failures: [FileFailure] = []
 
-  init(_ paths: [String]) {
-    let here = FileSystem.workingFolder
+  /// - Parameter overlay: clean paths of pages that need not be on disk.
+  init(_ paths: [String], overlay: Set<String> = []) {
     for path in paths.isEmpty ? ["."] : paths {
-      // Shown relative to the working directory where it lies below.
-      let relative = path == here ? "." : path.hasPrefix(here + "/") ? String(path.dropFirst(here.count + 1)) : path
       do throws(FileFailure) {
-        for scope in try SiteFinder.scopes(for: relative) { add(scope) }
+        for scope in try SiteFinder.scopes(for: Self.relative(path), overlay: overlay) { add(scope) }
       } catch {
         failures.append(error)
       }
     }
+  }
+
+  /// A path as it is shown: relative to the working directory where it lies below.
+  static func relative(_ path: String) -> String {
+    let here = FileSystem.workingFolder
+    return path == here ? "." : path.hasPrefix(here + "/") ? String(path.dropFirst(here.count + 1)) : path
   }
 
   /// A site is read once, whatever number of its pages is asked for.

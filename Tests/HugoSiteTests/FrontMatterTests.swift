@@ -27,7 +27,7 @@ import Testing
       table("---\ntitle: \"A: b\"\nweight: 11\nlong: a plain\n  text on two lines\ntags:\n  - a\n  - b\nflow: [x, {y: z}]\nquoted: 'it''s'\nblock: |\n  one\n  two\nnone:\n---\n") == [
         "title|\"A: b\"|text", "weight|11|a whole number", "long|a plain\n  text on two lines|text", "tags|- a\n  - b|a list", "flow|[x, {y: z}]|a list", "quoted|'it''s'|text",
         "block||\n  one\n  two|text", "none||nothing",
-      ].map { $0.hasPrefix("block") ? "block||\n  one\n  two|text" : $0 })
+      ])
   }
 
   @Test func everyKeyAndValueHasItsRangeInJSON() {
@@ -38,11 +38,11 @@ import Testing
 
   @Test(arguments: [
     ("+++\ntitle = \"A\"\n+++\nBody", "Body"), ("---\ntitle: A\n---foo\nBody", "foo\nBody"), ("\n\n---\r\ntitle: A\r\n---\r\nBody", "Body"),
-    ("\u{FEFF}---\ntitle: A\n---\nBody", "Body"), ("---\ntitle: A\n ---\n---\nBody", "Body"), ("+++\n+++\nBody", "Body"), ("{}\nBody", "Body"), ("Body\n---\nx", "Body\n---\nx"),
+    ("\u{FEFF}---\ntitle: A\n---\nBody", "Body"), ("+++\n+++\nBody", "Body"), ("{}\nBody", "Body"), ("Body\n---\nx", "Body\n---\nx"),
   ]) func opensAndClosesWhereHugoDoes(text: String, body: String) {
     let (front, source) = read(text)
     #expect(source.text(front.bodyStart..<source.bytes.count) == body)
-    #expect(front.problems.isEmpty || text.contains(" ---"))
+    #expect(front.problems.isEmpty)
   }
 
   @Test(arguments: ["- a list\n- more", "+ a list", "{{% notice %}}\nx\n{{% /notice %}}", "---\ntitle: A\n", "+++\ntitle = \"A\"\n ++", "-- x", "{\"a\": 1"])
@@ -59,6 +59,36 @@ import Testing
       #expect(front.fields.value(at: "pre") == .string("y"), "the last one counts")
       #expect(front.fields.value(at: "weight") == .integer(1))
     }
+  }
+
+  @Test func aKeyThatStandsThriceIsToldTwice() {
+    for text in ["---\nk: 1\nk: [2,\n  3]\nw: 9\nk:\n- 4\n---\n", "+++\nk = 1\nk = 2\nw = 9\nk = 4\n+++\n"] {
+      let (front, source) = read(text)
+      let lines = LineIndex(source)
+      let firsts = front.problems.compactMap { problem in if case .duplicateKey("k", let first) = problem.kind { lines.line(at: first.lowerBound) } else { nil } }
+      #expect(firsts == [2, 2], "\(text)")
+      #expect(front.fields.value(at: "w") == .integer(9))
+      #expect(front.fields.count == 2)
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func whatAStrangerWritesEndsSoon() {
+    let laughs = "---\na: &a [x, x, x, x, x, x, x, x, x]\n" + (1...9).map { "b\($0): &b\($0) [" + Array(repeating: $0 == 1 ? "*a" : "*b\($0 - 1)", count: 9).joined(separator: ", ") + "]\n" }.joined() + "---\n"
+    let dotted = "+++\n" + Array(repeating: "a", count: 60_000).joined(separator: ".") + " = 1\n[" + Array(repeating: "b", count: 60_000).joined(separator: ".") + "]\n+++\n"
+    let brackets = "+++\na = " + String(repeating: "[", count: 60_000) + "\n[[[\n[.a]\n+++\n"
+    let keys = "{" + (0..<20_000).map { "\"k\($0)\": 1" }.joined(separator: ",") + "}\n"
+    let tables = "+++\n" + String(repeating: "[[t]]\nx = 1\n", count: 20_000) + "+++\n"
+    let braces = "---\na: " + String(repeating: "{a: ", count: 5_000) + "\n---\n"
+    // Each of these ends toml++ where it comes through.
+    let fatal = [
+      "a = [}", "a = [1,}]", "a = 1\na = '''\n[.x]\n'''", "a = 1\na.b = {\n[.x]\n}", "\"\\\n[", "a = \"\\\n[.x]\"", "\u{FEFF}[", "a = 2020-01-01" + String(repeating: "_", count: 116) + " 10:00",
+      "a={e=A\n[", "[.a]", "[[[", "a = [\u{85}]",
+    ].map { "+++\n\($0)\n+++\n" }
+    for text in [laughs, dotted, brackets, braces] + fatal { #expect(!read(text).0.problems.isEmpty) }
+    #expect(read(keys).0.fields.count == 20_000)
+    #expect(read(tables).0.fields.count == 1)
+    #expect(GoCast.integer(.string("-_-9223372036854775808")) == 0)
+    #expect(GoCast.integer(.string("-9223372036854775808")) == Int.min)
   }
 
   @Test func oneErrorDoesNotHideTheNextInTOML() {

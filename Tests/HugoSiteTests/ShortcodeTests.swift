@@ -97,6 +97,11 @@ import TestSupport
   @Test(arguments: ["learn", "hugo-theme-learn", "github.com/matcornic/hugo-theme-learn", "github.com/McShelby/hugo-theme-relearn/v5", "docsy", "github.com/google/docsy", "github.com/google/docsy/dependencies"])
   func themesAreKnownByTheirNames(name: String) { #expect(BuiltinSignatures.theme(named: name) != nil) }
 
+  @Test(.timeLimit(.minutes(1))) func whatAStrangerRepeatsEndsSoon() throws {
+    let pieces = ["<<% a ", "{{</* ", "{{< a ", "{{% notice %}}", "{{% /notice %}}", "{{< nope >}}", "{{% notice %}}{{% expand %}}{{% /notice %}}", "\"", "{{% children /%}}"]
+    for piece in pieces { _ = try tree(String(repeating: piece, count: 20_000) + "<<% x %>>") }
+  }
+
   @Test func deepNestingAndManyTagsEndSoon() throws {
     let deep = String(repeating: "{{% notice info %}}", count: 20_000)
     #expect(try tree(deep).problems.count == 20_000)

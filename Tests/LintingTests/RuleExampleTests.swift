@@ -53,11 +53,14 @@ import TestSupport
     let type = try #require(Rules.rule(rule))
     for example in type.bad + type.good {
       var files = example.files.mapValues { MarkedText($0).text }
-      // The built-in table stands in for a theme that is not there; Hugo needs the theme's own.
-      if files.values.contains(where: { $0.contains("theme = ") }) { continue }
       let site = try TemporarySite(files)
-      let settings = LintSettings()
-      let stops = Linter(settings).lint(site.read(), scope: SiteFinder.Scope(root: site.root, only: [])).filter(\.stopsHugo)
+      let stops = Linter(LintSettings()).lint(site.read(), scope: SiteFinder.Scope(root: site.root, only: [])).filter(\.stopsHugo)
+      if files["hugo.toml"]?.contains("theme = \"hugo-theme-learn\"") == true {
+        // The built-in table stands in for a theme that is not there; to Hugo, templates of the same signatures do.
+        files["hugo.toml"] = ""
+        for name in ["notice", "expand", "attachments"] { files["layouts/shortcodes/\(name).html"] = "{{ .Inner }}" }
+        files["layouts/shortcodes/children.html"] = "children"
+      }
       for kind in ["single", "list", "home"] { files["layouts/_default/\(kind).html"] = "{{ .Content }}" }
       let built = try TemporarySite(files)
       let result = try Programs.run(hugo, ["--source", built.root, "--renderToMemory", "--buildDrafts"])

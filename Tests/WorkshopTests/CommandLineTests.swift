@@ -62,6 +62,22 @@ import TestSupport
     #expect(result.status == 1 && result.output.hasPrefix("content/a.md:4:5"))
   }
 
+  @Test func standardInputMayStandForAPageThatIsNotThereYet() throws {
+    let site = try TemporarySite(clean)
+    for path in ["content/new.md", site.root + "/content/new.md", site.root + "/content/a.md"] {
+      let result = try workshop(["lint", "-", "--stdin-path", path, "--select", "shortcode"], in: site.root, input: "+++\ntitle = \"N\"\n+++\n{{< nope >}}\n")
+      #expect(result.status == 1, "\(path) \(result.errors)")
+    }
+  }
+
+  @Test func aBrokenConfigurationIsToldWhateverPageIsAskedFor() throws {
+    var files = clean
+    files["hugo.toml"] = "minifyOutput = true\n"
+    let site = try TemporarySite(files)
+    let result = try workshop(["lint", "content/a.md", "--format", "concise"], in: site.root)
+    #expect(result.status == 1 && result.output.hasPrefix("hugo.toml:1:1: error:"))
+  }
+
   @Test func colourIsLeftOutUnlessItIsAskedFor() throws {
     let site = try TemporarySite(bad)
     #expect(try !workshop(["lint"], in: site.root).output.contains("\u{1B}"))
@@ -107,8 +123,7 @@ import TestSupport
     #expect(result.status == 2 && result.errors.contains("content/pipe.md: is no plain file"))
   }
 
-  @Test func anUnreadableFileIsToldAndTheOthersAreLinted() throws {
-    guard getuid() != 0 else { return }
+  @Test(.enabled(if: getuid() != 0, "root reads every file")) func anUnreadableFileIsToldAndTheOthersAreLinted() throws {
     let site = try TemporarySite(bad)
     try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: site.root + "/content/b.md")
     let result = try workshop(["lint", "--format", "concise"], in: site.root)

@@ -32,9 +32,9 @@ public enum GoCast {
     let lower = digits.lowercased()
     if lower.hasPrefix("0x") { radix = 16 } else if lower.hasPrefix("0b") { radix = 2 } else if lower.hasPrefix("0o") { radix = 8 }
     if radix != 10 { digits = digits.dropFirst(2) } else if digits.count > 1, digits.first == "0" { radix = 8 }
-    guard let first = digits.first, first != "-", first != "+" else { return nil }
-    guard let magnitude = Int(digits.filter { $0 != "_" }, radix: radix) else { return nil }
-    return negative ? -magnitude : magnitude
+    let plain = digits.filter { $0 != "_" }
+    guard !plain.isEmpty, plain.allSatisfy({ $0.isHexDigit }) else { return nil }
+    return Int((negative ? "-" : "") + plain, radix: radix)
   }
 
   /// Text: numbers and truth values as Go prints them; tables and lists give none.

@@ -48,6 +48,7 @@ enum JSONReader {
     private mutating func table(depth: Int) throws(FrontMatterProblem) -> DataValue {
       i += 1
       var fields: [DataField] = []
+      var positions: [String: Int] = [:]
       skipBlanks()
       if peek("}") { i += 1; return .table([]) }
       while true {
@@ -60,9 +61,12 @@ enum JSONReader {
         guard peek(":") else { throw problem("a colon was expected behind the key") }
         i += 1
         let (value, range) = try value(depth: depth + 1)
-        fields.removeAll { $0.key == key }
-        fields.append(DataField(key: key, keyRange: keyRange, value: value, valueRange: range))
-        if depth == 0 { salvaged = fields }
+        let field = DataField(key: key, keyRange: keyRange, value: value, valueRange: range)
+        if let position = positions[key] { fields[position] = field } else {
+          positions[key] = fields.count
+          fields.append(field)
+        }
+        if depth == 0, fields.count < 200 { salvaged = fields }
         skipBlanks()
         if peek("}") { i += 1; return .table(fields) }
         guard peek(",") else { throw problem("a comma or a closing brace was expected") }

@@ -1,21 +1,20 @@
 import TOMLKit
 
-/// TOML: TOMLKit judges the syntax and gives the reason; the scanner below gives keys, values and their places, which TOMLKit does not tell.
+/// TOML: the scanner below gives keys, values and their places, and every error that it sees; TOMLKit judges what the scanner finds nothing
+/// wrong with (tables that are defined twice, numbers and escapes that are none). TOMLKit is given nothing else: its parser, toml++, ends
+/// the program at some kinds of broken input.
 enum TOMLReader {
   static func read(_ bytes: [UInt8], _ range: ByteRange) -> DataReader.Outcome {
     var scanner = TOMLScanner(bytes: bytes, range: range)
     scanner.scan()
-    var outcome = DataReader.Outcome(fields: scanner.root.fields(), problems: scanner.duplicates)
+    var outcome = DataReader.Outcome(fields: scanner.root.fields(), problems: scanner.problems)
     if let invalid = firstInvalidUTF8(bytes, range) {
       outcome.problems.append(FrontMatterProblem(.notUTF8, range: invalid..<invalid + 1))
-      return outcome
-    }
-    if let control = (range.lowerBound..<range.upperBound).first(where: { bytes[$0] < 0x20 && ![0x09, 0x0A, 0x0D].contains(bytes[$0]) }) {
+    } else if let control = range.first(where: { bytes[$0] < 0x20 && ![0x09, 0x0A, 0x0D].contains(bytes[$0]) }) {
       outcome.problems.append(FrontMatterProblem(.syntax(.toml, "a control character stands here"), range: control..<control + 1))
-      return outcome
+    } else if outcome.problems.isEmpty, let problem = judgement(bytes, range, modern: scanner.modern) {
+      outcome.problems = [problem]
     }
-    outcome.problems += scanner.brokenHeaders
-    outcome.problems += syntaxProblems(bytes, range, known: scanner.duplicates + scanner.brokenHeaders, modern: scanner.modern)
     outcome.problems.sort { $0.range.lowerBound < $1.range.lowerBound }
     return outcome
   }
@@ -30,48 +29,25 @@ enum TOMLReader {
     return nil
   }
 
-  /// TOMLKit stops at its first error; the line at fault is blanked and the rest read again, so that none hides the next.
-  private static func syntaxProblems(_ bytes: [UInt8], _ range: ByteRange, known: [FrontMatterProblem], modern: [ByteRange]) -> [FrontMatterProblem] {
+  /// What TOMLKit says against a text that the scanner accepts.
+  /// - Parameter modern: values of TOML 1.1, which Hugo's reader knows and TOMLKit does not; a plain number takes their place.
+  private static func judgement(_ bytes: [UInt8], _ range: ByteRange, modern: [ByteRange]) -> FrontMatterProblem? {
     var text = Array(bytes[range])
-    var problems: [FrontMatterProblem] = []
-    for duplicate in known { blankLine(&text, at: duplicate.range.lowerBound - range.lowerBound) }
-    // What TOML 1.1 allows and Hugo's reader knows, but TOMLKit does not: a plain number takes its place.
     for value in modern {
       for i in value { text[i - range.lowerBound] = i == value.lowerBound ? UInt8(ascii: "0") : 0x20 }
     }
-    for _ in 0..<20 {
-      do {
-        _ = try TOMLTable(string: String(decoding: text, as: UTF8.self))
-        return problems
-      } catch let error as TOMLParseError {
-        let lines = LineIndex(SourceText(path: "", bytes: text))
-        let begin = lines.offset(of: SourcePosition(line: error.source.begin.line, column: error.source.begin.column))
-        var place = min(begin, max(0, text.count - 1))
-        // The error at the end of a line is told for the line break behind it.
-        if place > 0, place < text.count, text[place] == 0x0A { place -= 1 }
-        let line = lines.range(ofLine: lines.line(at: place))
-        if let last = problems.last, line.contains(last.range.lowerBound - range.lowerBound) || last.range.lowerBound - range.lowerBound >= line.lowerBound { return problems }
-        let start = min(max(place, line.lowerBound), max(line.lowerBound, line.upperBound - 1))
-        problems.append(
-          FrontMatterProblem(
-            .syntax(.toml, reason(error.description)), range: start + range.lowerBound..<max(start, line.upperBound) + range.lowerBound))
-        // A value that goes on over several lines cannot be taken out by its line alone.
-        let quotes = text[line].split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false).count
-        if text[line].contains(UInt8(ascii: "[")) || quotes > 3 || line.isEmpty { return problems }
-        blankLine(&text, at: line.lowerBound)
-      } catch {
-        return problems + [FrontMatterProblem(.syntax(.toml, "\(error)"), range: range)]
-      }
-    }
-    return problems
-  }
-
-  private static func blankLine(_ text: inout [UInt8], at offset: Int) {
-    var i = offset
-    while i > 0, text[i - 1] != 0x0A { i -= 1 }
-    while i < text.count, text[i] != 0x0A {
-      text[i] = 0x20
-      i += 1
+    do {
+      _ = try TOMLTable(string: String(decoding: text, as: UTF8.self))
+      return nil
+    } catch let error as TOMLParseError {
+      let lines = LineIndex(SourceText(path: "", bytes: text))
+      let place = lines.offset(of: SourcePosition(line: error.source.begin.line, column: error.source.begin.column))
+      let line = lines.range(ofLine: lines.line(at: min(place, max(0, text.count - 1))))
+      let start = min(max(place, line.lowerBound), max(line.lowerBound, line.upperBound - 1))
+      return FrontMatterProblem(
+        .syntax(.toml, reason(error.description)), range: start + range.lowerBound..<max(start, line.upperBound) + range.lowerBound)
+    } catch {
+      return FrontMatterProblem(.syntax(.toml, "\(error)"), range: range)
     }
   }
 
@@ -87,10 +63,21 @@ enum TOMLReader {
 struct TOMLScanner {
   /// A table in the making; a class, because dotted keys and headers come back to it.
   final class Table {
-    enum Content { case value(DataValue), table(Table), tables([Table]) }
-    var entries: [(key: String, keyRange: ByteRange, content: Content, range: ByteRange)] = []
+    enum Content { case value(DataValue), table(Table), tables(List) }
+    final class List { var tables: [Table] = [] }
+    typealias Entry = (key: String, keyRange: ByteRange, content: Content, range: ByteRange)
+    private(set) var entries: [Entry] = []
+    private var positions: [String: Int] = [:]
 
-    func index(of key: String) -> Int? { entries.firstIndex { $0.key == key } }
+    subscript(key: String) -> Entry? { positions[key].map { entries[$0] } }
+
+    /// Sets a key; the last one counts.
+    func set(_ entry: Entry) {
+      if let position = positions[entry.key] { entries[position] = entry } else {
+        positions[entry.key] = entries.count
+        entries.append(entry)
+      }
+    }
 
     func fields() -> [DataField] {
       entries.map { entry in
@@ -98,7 +85,7 @@ struct TOMLScanner {
           switch entry.content {
           case .value(let value): value
           case .table(let table): .table(table.fields())
-          case .tables(let tables): .array(tables.map { DataElement(value: .table($0.fields()), range: entry.range) })
+          case .tables(let list): .array(list.tables.map { DataElement(value: .table($0.fields()), range: entry.range) })
           }
         return DataField(key: entry.key, keyRange: entry.keyRange, value: value, valueRange: entry.range)
       }
@@ -111,10 +98,17 @@ struct TOMLScanner {
   /// How deep in lists and inline tables.
   private var depth = 0
   let root = Table()
-  private(set) var duplicates: [FrontMatterProblem] = []
+  /// Keys that stand twice, and everything that is no TOML; each line is told once, and the next is read all the same.
+  private(set) var problems: [FrontMatterProblem] = []
+  /// Where and why the line at hand cannot be read.
+  private var failure: (offset: Int, reason: String)?
   /// Values that only TOML 1.1 allows: `\e`, `\x41`, times without seconds, inline tables over several lines or with a comma at the end.
   private(set) var modern: [ByteRange] = []
   private var isModern = false
+  /// The place of a repeated key's first occurrence, by the place of a later one.
+  private var firsts: [ByteRange: ByteRange] = [:]
+  /// More parts than any key has; toml++ exhausts the stack on what a stranger may write.
+  private static let longestKey = 50
   /// Table headers without a name. They never reach TOMLKit: its parser (toml++) aborts the program at `[[[`.
   private(set) var brokenHeaders: [FrontMatterProblem] = []
 
@@ -130,21 +124,28 @@ struct TOMLScanner {
       skip { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
       guard i < end else { break }
       if peek("#") { skipLine(); continue }
+      failure = nil
+      depth = 0
       if peek("[") {
-        let start = i
-        if let inner = header() {
-          table = inner
-        } else {
-          skipLine()
-          brokenHeaders.append(FrontMatterProblem(.syntax(.toml, "a table's name in brackets was expected, such as [params]"), range: start..<i))
-        }
+        if let inner = header() { table = inner } else { fail("a table's name in brackets was expected, such as [params]") }
       } else if !pair(into: table) {
-        skipLine()
-        continue
+        fail("a value was expected")
       }
-      skip { $0 == 0x20 || $0 == 0x09 }
+      skip { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+      if failure == nil, i < end, bytes[i] != 0x0A, !peek("#") { fail("nothing can follow the value here; a text needs quotes") }
+      if let failure {
+        i = max(i, min(failure.offset, end))
+        var lineEnd = failure.offset
+        while lineEnd < end, bytes[lineEnd] != 0x0A, bytes[lineEnd] != 0x0D { lineEnd += 1 }
+        problems.append(FrontMatterProblem(.syntax(.toml, failure.reason), range: failure.offset..<lineEnd))
+      }
       skipLine()
     }
+  }
+
+  /// Notes why the line cannot be read, where nothing more exact was noted.
+  private mutating func fail(_ reason: String, at offset: Int? = nil) {
+    if failure == nil { failure = (min(offset ?? i, end), reason) }
   }
 
   private func peek(_ character: Unicode.Scalar) -> Bool { i < end && bytes[i] == UInt8(ascii: character) }
@@ -166,33 +167,39 @@ struct TOMLScanner {
     for part in path.dropLast() { table = descend(table, part.key, part.range, whole) }
     guard isArray else { return descend(table, last.key, last.range, whole) }
     let new = Table()
-    if let index = table.index(of: last.key), case .tables(let tables) = table.entries[index].content {
-      table.entries[index].content = .tables(tables + [new])
+    if case .tables(let list)? = table[last.key]?.content {
+      list.tables.append(new)
     } else {
-      table.entries.append((last.key, last.range, .tables([new]), whole))
+      let list = Table.List()
+      list.tables = [new]
+      table.set((last.key, last.range, .tables(list), whole))
     }
     return new
   }
 
   private func descend(_ table: Table, _ key: String, _ keyRange: ByteRange, _ range: ByteRange) -> Table {
-    if let index = table.index(of: key) {
-      switch table.entries[index].content {
-      case .table(let inner): return inner
-      case .tables(let tables): if let last = tables.last { return last }
-      case .value: break
-      }
-      return Table()
+    switch table[key]?.content {
+    case .table(let inner): return inner
+    case .tables(let list): return list.tables.last ?? Table()
+    case .value: return Table()
+    case nil:
+      let inner = Table()
+      table.set((key, keyRange, .table(inner), range))
+      return inner
     }
-    let inner = Table()
-    table.entries.append((key, keyRange, .table(inner), range))
-    return inner
   }
 
   /// `key = value`; false where it is broken.
   private mutating func pair(into table: Table) -> Bool {
-    guard let path = keyPath(), let last = path.last else { return false }
+    guard let path = keyPath(), let last = path.last else {
+      fail("a key was expected")
+      return false
+    }
     skip { $0 == 0x20 || $0 == 0x09 }
-    guard peek("=") else { return false }
+    guard peek("=") else {
+      fail("`=` was expected behind the key")
+      return false
+    }
     i += 1
     skip { $0 == 0x20 || $0 == 0x09 }
     let start = i
@@ -204,11 +211,12 @@ struct TOMLScanner {
     isModern = isModern || outer
     var target = table
     for part in path.dropLast() { target = descend(target, part.key, part.range, part.range) }
-    if let index = target.index(of: last.key) {
-      duplicates.append(FrontMatterProblem(.duplicateKey(last.key, first: target.entries[index].keyRange), range: last.range))
-      target.entries.remove(at: index)
+    if let first = target[last.key] {
+      let original = firsts[first.keyRange] ?? first.keyRange
+      firsts[last.range] = original
+      problems.append(FrontMatterProblem(.duplicateKey(last.key, first: original), range: last.range))
     }
-    target.entries.append((last.key, last.range, .value(value), start..<i))
+    target.set((last.key, last.range, .value(value), start..<i))
     return true
   }
 
@@ -227,6 +235,10 @@ struct TOMLScanner {
       }
       skip { $0 == 0x20 || $0 == 0x09 }
       guard peek(".") else { return path }
+      guard path.count < Self.longestKey else {
+        fail("this key has more parts than any key should")
+        return nil
+      }
       i += 1
     }
   }
@@ -263,7 +275,10 @@ struct TOMLScanner {
       guard let value = value() else { return nil }
       elements.append(DataElement(value: value, range: start..<i))
       skipBlanksAndComments()
-      if peek(",") { i += 1 } else if !peek("]") { return nil }
+      if peek(",") { i += 1 } else if !peek("]") {
+        fail("a comma or `]` was expected")
+        return nil
+      }
     }
   }
 
@@ -285,11 +300,15 @@ struct TOMLScanner {
       guard depth < 100, pair(into: table) else { return nil }
       skipBlanksAndComments()
       afterComma = peek(",")
-      if afterComma { i += 1 } else if !peek("}") { return nil }
+      if afterComma { i += 1 } else if !peek("}") {
+        fail("a comma or `}` was expected")
+        return nil
+      }
     }
   }
 
   private mutating func quoted() -> DataValue? {
+    let opening = i
     let mark = bytes[i]
     let literal = mark == UInt8(ascii: "'")
     func isTriple(_ k: Int) -> Bool { k + 2 < end && bytes[k] == mark && bytes[k + 1] == mark && bytes[k + 2] == mark }
@@ -309,16 +328,17 @@ struct TOMLScanner {
         i += 3
         return .string(String(decoding: out, as: UTF8.self))
       }
-      if c == 0x0A, !long { return nil }
+      if c == 0x0A, !long { break }
       if c == UInt8(ascii: "\\"), !literal {
         i += 1
-        guard i < end else { return nil }
+        guard i < end, long || (bytes[i] > 0x20 && bytes[i] != 0x0D) else { break }
         escape(into: &out)
         continue
       }
       out.append(c)
       i += 1
     }
+    fail("a quote opens here that never closes", at: opening)
     return nil
   }
 
@@ -360,9 +380,17 @@ struct TOMLScanner {
       skip { !isEnd($0) }
     }
     guard i > start else { return nil }
+    guard i - start < 100 else {
+      fail("no number or date is so long; a text needs quotes", at: start)
+      return nil
+    }
     let text = String(decoding: bytes[start..<i], as: UTF8.self)
     if Self.isTimeWithoutSeconds(text) { isModern = true }
-    return Self.scalar(text)
+    guard let value = Self.scalar(text) else {
+      fail("`\(text)` is no number, date or truth value; a text needs quotes", at: start)
+      return nil
+    }
+    return value
   }
 
   /// `07:32` and `2024-01-02T10:00`, with or without an offset.
@@ -373,7 +401,7 @@ struct TOMLScanner {
   }
 
   /// The value of a bare word.
-  static func scalar(_ text: String) -> DataValue {
+  static func scalar(_ text: String) -> DataValue? {
     switch text {
     case "true": return .boolean(true)
     case "false": return .boolean(false)
@@ -390,9 +418,17 @@ struct TOMLScanner {
     if text.count >= 10, text.utf8.dropFirst(4).first == 0x2D {
       var moment = text.uppercased()
       if moment.count > 10 { moment = moment.prefix(10) + "T" + moment.dropFirst(11) }
+      if isTimeWithoutSeconds(text) { moment = moment.prefix(16) + ":00" + moment.dropFirst(16) }
       if let instant = HugoDate.parse(moment) { return .date(instant) }
     }
-    if let number = Double(digits) { return .float(number) }
-    return .string(text)
+    if isNumber(digits), let number = Double(digits) { return .float(number) }
+    // A time of day has no moment; Hugo takes it for text.
+    return text.utf8.dropFirst(2).first == 0x3A && text.utf8.allSatisfy({ ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x3A || $0 == 0x2E }) ? .string(text) : nil
+  }
+
+  /// Digits with a sign, a point and an exponent at most: not what else Swift takes for a number.
+  private static func isNumber(_ text: String) -> Bool {
+    guard let last = text.utf8.last, last >= 0x30, last <= 0x39 else { return false }
+    return text.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || "+-.eE".utf8.contains($0) }
   }
 }

@@ -9,6 +9,10 @@ enum YAMLReader {
       do {
         let reader = YAMLPlaces(text: text, offset: range.lowerBound)
         guard let root = try Yams.Parser(yaml: String(decoding: text, as: UTF8.self), resolver: .basic, encoding: .utf8).singleRoot() else { return outcome }
+        guard reader.isWithinBounds(root) else {
+          outcome.problems.append(FrontMatterProblem(.syntax(.yaml, "its aliases stand for more than \(YAMLPlaces.mostNodes) values; write them out"), range: range))
+          return outcome
+        }
         if let key = reader.keyThatIsNoText(in: root, depth: 0) {
           outcome.problems.append(FrontMatterProblem(.syntax(.yaml, "a list or table cannot be a key; a value that begins with `{` or `[` needs quotes"), range: key))
         }
@@ -22,7 +26,7 @@ enum YAMLReader {
         return outcome
       } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
         let places = YAMLPlaces(text: text, offset: range.lowerBound)
-        let found = places.renameDuplicates(of: keys, mapping: context.mark, in: &text)
+        let found = places.blankDuplicates(of: keys, mapping: context.mark, in: &text)
         if found.isEmpty {
           let at = places.offset(context.mark)
           outcome.problems.append(FrontMatterProblem(.duplicateKey(keys.sorted().first ?? "", first: at..<at), range: at..<at + 1))
@@ -193,6 +197,30 @@ struct YAMLPlaces {
     text[lines.range(ofLine: line)].prefix { $0 == 0x20 }.count
   }
 
+  /// More values than any front matter has; aliases of aliases stand for far more than is written.
+  static let mostNodes = 50_000
+
+  /// Whether a node holds no more than that, all aliases followed, and is not nested too deeply.
+  func isWithinBounds(_ root: Node) -> Bool {
+    var left = Self.mostNodes
+    func walk(_ node: Node, _ depth: Int) {
+      left -= 1
+      guard left > 0 else { return }
+      if depth > 200 { left = 0 }
+      switch node {
+      case .mapping(let mapping):
+        for (key, value) in mapping where left > 0 {
+          walk(key, depth + 1)
+          walk(value, depth + 1)
+        }
+      case .sequence(let sequence): for element in sequence where left > 0 { walk(element, depth + 1) }
+      default: break
+      }
+    }
+    walk(root, 0)
+    return left > 0
+  }
+
   /// The place of the first key that is a list or a table, which Hugo refuses.
   func keyThatIsNoText(in node: Node, depth: Int) -> ByteRange? {
     guard depth < 100 else { return nil }
@@ -222,7 +250,6 @@ struct YAMLPlaces {
           continue
         }
         let name = key.scalar.map { YAMLScalar.key($0) } ?? ""
-        fields.removeAll { $0.key == name }
         fields.append(DataField(key: name, keyRange: range(of: key), value: self.value(of: value), valueRange: range(of: value)))
       }
       return .table(fields)
@@ -230,11 +257,11 @@ struct YAMLPlaces {
     }
   }
 
-  /// Finds the lines that repeat a key of a block mapping, tells them, and renames the earlier ones in the text, byte for byte, so
-  /// that the mapping can be read on: the last one counts.
-  func renameDuplicates(of keys: [String], mapping mark: Mark, in text: inout [UInt8]) -> [FrontMatterProblem] {
+  /// Finds the lines that repeat a key of a block mapping, tells them, and blanks the earlier ones with their values in the text, so that
+  /// the mapping can be read on with every place as it is: the last one counts.
+  func blankDuplicates(of keys: [String], mapping mark: Mark, in text: inout [UInt8]) -> [FrontMatterProblem] {
     let margin = mark.column - 1
-    var seen: [String: ByteRange] = [:]
+    var seen: [String: (first: ByteRange, last: ByteRange)] = [:]
     var problems: [FrontMatterProblem] = []
     var line = mark.line
     while line <= lines.count {
@@ -247,22 +274,30 @@ struct YAMLPlaces {
       guard isFirst || indent == margin, !blank else { continue }
       let start = range.lowerBound + margin
       guard start < range.upperBound, let key = key(at: start, in: range), keys.contains(key.name) else { continue }
-      if let first = seen[key.name] {
-        problems.append(FrontMatterProblem(.duplicateKey(key.name, first: first.shifted(offset)), range: key.range.shifted(offset)))
-        // The earlier one gives way; a name that no author writes keeps the length.
-        for i in first where text[i] != UInt8(ascii: "\"") && text[i] != UInt8(ascii: "'") { text[i] = UInt8(ascii: "~") }
-        if first.count > 1 || text[first.lowerBound] == UInt8(ascii: "~") {
-          var number = problems.count + line * 7
-          for i in first.dropFirst() where text[i] == UInt8(ascii: "~") {
-            text[i] = 0x61 + UInt8(number % 26)
-            number /= 26
-          }
-          text[first.lowerBound] = UInt8(ascii: "_")
-        }
+      if let before = seen[key.name] {
+        problems.append(FrontMatterProblem(.duplicateKey(key.name, first: before.first.shifted(offset)), range: key.range.shifted(offset)))
+        blankPair(&text, from: before.last.lowerBound, margin: margin)
       }
-      seen[key.name] = key.range
+      seen[key.name] = (seen[key.name]?.first ?? key.range, key.range)
     }
     return problems
+  }
+
+  /// Blanks a key with its value: to the next line that is indented no deeper than the mapping.
+  private func blankPair(_ text: inout [UInt8], from start: Int, margin: Int) {
+    var line = lines.line(at: start)
+    var range = start..<lines.range(ofLine: line).upperBound
+    repeat {
+      for i in range { text[i] = 0x20 }
+      line += 1
+      range = lines.range(ofLine: line)
+    } while line <= lines.count && (text[range].allSatisfy { $0 <= 0x20 } || indentation(ofLine: line) > margin || isItem(line, margin))
+  }
+
+  /// Whether a line is an item of a list that stands at its key's own margin.
+  private func isItem(_ line: Int, _ margin: Int) -> Bool {
+    let range = lines.range(ofLine: line)
+    return indentation(ofLine: line) == margin && range.count > margin + 1 && text[range.lowerBound + margin] == UInt8(ascii: "-") && text[range.lowerBound + margin + 1] == 0x20
   }
 
   private func key(at start: Int, in line: ByteRange) -> (name: String, range: ByteRange)? {

@@ -28,6 +28,10 @@ private struct ShortcodeLexer {
 
   /// Every name that was opened on the page so far; Hugo's lexer never takes one out again.
   private var opened: Set<String> = []
+  /// The next `<<%` tag, once it was looked for; of a tag that lies behind the cursor nothing is known.
+  private var angleAhead: Int??
+  /// Where it is known that no comment closes any more, by its closing delimiter.
+  private var noCommentEnd: Set<ShortcodeDelimiter> = []
   /// The name of the inline shortcode that is open.
   private var inline: String?
 
@@ -84,9 +88,10 @@ private struct ShortcodeLexer {
   private func peek(_ c: Unicode.Scalar) -> Bool { i < end && bytes[i] == UInt8(ascii: c) }
 
   /// The next place where a tag begins.
-  private func nextTag() -> (Int, ShortcodeDelimiter)? {
+  private mutating func nextTag() -> (Int, ShortcodeDelimiter)? {
     var at = i
-    let angle = nextAngle(from: i)
+    if let known = angleAhead, (known ?? Int.max) >= i {} else { angleAhead = .some(nextAngle(from: i)) }
+    let angle = angleAhead ?? nil
     while let hit = ByteSearch.first("{{", in: bytes, at..<end) {
       if let angle, angle < hit { return (angle, .angle) }
       if hit + 2 < end {
@@ -101,21 +106,25 @@ private struct ShortcodeLexer {
   /// `<<%` only where it looks like a tag: a name follows and the line closes it.
   private func nextAngle(from start: Int) -> Int? {
     var at = start
+    var close = start
     while let hit = ByteSearch.first("<<%", in: bytes, at..<end) {
       at = hit + 3
       var k = at
       while k < end, bytes[k] == 0x20 || bytes[k] == UInt8(ascii: "/") { k += 1 }
       guard k < end, isAlphaNumeric(bytes[k]) else { continue }
-      var line = k
-      while line < end, bytes[line] != 0x0A { line += 1 }
-      if ByteSearch.first("%>>", in: bytes, k..<line) != nil { return hit }
+      if close < k {
+        guard let next = ByteSearch.first("%>>", in: bytes, k..<end) else { return nil }
+        close = next
+      }
+      // Tags that nothing closes on their line are passed over together.
+      if let line = ByteSearch.first("\n", in: bytes, k..<close) { at = max(at, line) } else { return hit }
     }
     return nil
   }
 
   private mutating func comment(_ start: Int, _ delimiter: ShortcodeDelimiter) {
     var at = i + 2
-    while let star = ByteSearch.first("*/", in: bytes, at..<end) {
+    while !noCommentEnd.contains(delimiter), let star = ByteSearch.first("*/", in: bytes, at..<end) {
       if isClosing(at: star + 2, delimiter) {
         i = star + 5
         scan.comments.append(start..<i)
@@ -123,6 +132,7 @@ private struct ShortcodeLexer {
       }
       at = star + 1
     }
+    noCommentEnd.insert(delimiter)
     problem(.unclosedComment, start..<i + 2, stops: delimiter != .angle)
     i += 2
   }

@@ -24,6 +24,8 @@ public struct ShortcodeSignature: Sendable, Hashable {
   public var takesInner = false
   /// Whether it keeps the older meaning of `{{% %}}`: its inner text is rendered by itself first (`$_hugo_config` version 1).
   public var rendersInnerItself = false
+  /// Whether it may render its inner text as Markdown: it calls `markdownify`, `RenderString`, or a partial.
+  public var mayRenderInner = false
   /// Whether Hugo only has a message left for it.
   public var isRemoved = false
   /// The highest positional parameter that is read, from 0; -1 for none.

@@ -15,21 +15,24 @@ public struct ShortcodeTree: Sendable {
   public private(set) var shortcodes: [Shortcode] = []
   /// All problems, the lexer's included, in order of their place.
   public private(set) var problems: [ShortcodeProblem]
+  /// How many of them are the lexer's, while the tree is made.
+  private let lexerProblems: Int
 
   /// The deepest nesting that the tree shows; what is nested deeper hangs at this depth.
   static let deepest = 100
 
   /// Pairs the tags of a scan.
-  public init(_ scan: ShortcodeScan, registry: ShortcodeRegistry, bodyEnd: Int) {
+  public init(_ scan: ShortcodeScan, registry: ShortcodeRegistry) {
     problems = scan.problems
+    lexerProblems = problems.count
     guard !scan.tags.isEmpty else { return }
-    pair(scan.tags, registry, bodyEnd)
+    pair(scan.tags, registry)
     settle(scan.tags, registry)
     problems.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
   }
 
   /// Pairs with the author's intent in mind: a close belongs to the innermost open one of its name. What Hugo makes of it is settled after.
-  private mutating func pair(_ tags: [ShortcodeTag], _ registry: ShortcodeRegistry, _ bodyEnd: Int) {
+  private mutating func pair(_ tags: [ShortcodeTag], _ registry: ShortcodeRegistry) {
     var stack: [Shortcode] = []
     var closesAhead: [String: Int] = [:]
     for tag in tags where tag.kind == .close { closesAhead[tag.name, default: 0] += 1 }
@@ -76,7 +79,7 @@ public struct ShortcodeTree: Sendable {
           continue
         }
         closesAhead[tag.name, default: 1] -= 1
-        if let at = stack.lastIndex(where: { $0.name == tag.name }) {
+        if let at = stack.suffix(Self.deepest).lastIndex(where: { $0.name == tag.name }) {
           // Of those inside, the ones whose close still comes are crossed; the others were forgotten.
           if at < stack.count - 1 {
             let inside = stack[(at + 1)...]
@@ -105,10 +108,18 @@ public struct ShortcodeTree: Sendable {
   }
 
   private mutating func amendMismatch(of tag: ShortcodeTag, open: String) {
-    for i in problems.indices {
-      if case .closeMismatch(let name, _) = problems[i].kind, tag.range.contains(problems[i].range.lowerBound) {
-        problems[i] = ShortcodeProblem(.closeMismatch(name, open: open), range: problems[i].range, stopsHugo: problems[i].stopsHugo)
+    // The lexer's problems stand first, in order of their place.
+    var low = 0
+    var high = lexerProblems
+    while low < high {
+      let middle = (low + high) / 2
+      if problems[middle].range.lowerBound < tag.range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    while low < lexerProblems, tag.range.contains(problems[low].range.lowerBound) {
+      if case .closeMismatch(let name, _) = problems[low].kind {
+        problems[low] = ShortcodeProblem(.closeMismatch(name, open: open), range: problems[low].range, stopsHugo: problems[low].stopsHugo)
       }
+      low += 1
     }
   }
 
@@ -117,7 +128,8 @@ public struct ShortcodeTree: Sendable {
     switch registry.lookup(tag.name) {
     case .found(let signature): return signature.takesInner
     case .missing:
-      if !tag.isBroken || !problems.contains(where: { tag.range.overlaps($0.range) }) {
+      // A name with a period in it has been told already.
+      if !tag.isBroken || !tag.name.contains(".") {
         problems.append(ShortcodeProblem(.unknown(tag.name), range: tag.nameRange, stopsHugo: tag.delimiter != .angle))
       }
       return (closesAhead[tag.name] ?? 0) > 0

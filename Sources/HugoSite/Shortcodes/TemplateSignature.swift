@@ -85,10 +85,12 @@ extension ShortcodeSignature {
           takesAnyNamed = true
           takesAnyPosition = true
         }
+        if let last = names.last, ["RenderString", "Markdownify", "Include", "IncludeCached"].contains(last) { mayRenderInner = true }
         if names.last == "Get", !names.contains("Parent"), !names.contains("Page"), !names.contains("Store"), !names.contains("Scratch") {
           get(next)
         }
         if let at = names.firstIndex(of: "Params"), at == 0 { params(names, before: before, after: next) }
+      case .word("markdownify"), .word("partial"), .word("partialCached"): mayRenderInner = true
       case .string(let text) where text.contains("\"version\"") && text.contains("1"):
         rendersInnerItself = rendersInnerItself || tokens.prefix(k).contains(.chain([], root: false))
       default: break

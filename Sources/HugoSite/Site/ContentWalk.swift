@@ -14,6 +14,7 @@ struct ContentWalk {
   private let languageKeys: Set<String>
   /// The patterns of `ignoreFiles`, each with the longest text that it surely needs, which is looked for first.
   private let ignored: [(pattern: Regex<AnyRegexOutput>, needs: String)]
+  private let overlay: Set<String>
   private let workingFolder = FileSystem.workingFolder
   private var mountIndex = 0
 
@@ -27,7 +28,9 @@ struct ContentWalk {
   private(set) var symbolicLinks: [String] = []
   private(set) var failures: [FileFailure] = []
 
-  init(_ configuration: SiteConfiguration) {
+  /// - Parameter overlay: clean paths of pages that are there though they may not be on disk.
+  init(_ configuration: SiteConfiguration, overlay: Set<String>) {
+    self.overlay = overlay
     self.configuration = configuration
     languageKeys = Set(configuration.languages.map(\.key))
     ignored = configuration.table.strings("ignoreFiles").compactMap { text in (try? Regex(text)).map { ($0, Self.literal(in: text)) } }
@@ -84,10 +87,13 @@ struct ContentWalk {
       failures.append(FileFailure(path: folder, reason: "is nested deeper than 100 folders; it was not read"))
       return
     }
-    let entries: [FileSystem.Entry]
+    var entries: [FileSystem.Entry]
     do { entries = try FileSystem.entries(of: folder) } catch {
       failures.append(error)
       return
+    }
+    for path in overlay where PathText.folder(path) == PathText.clean(folder) && !entries.contains(where: { $0.name == PathText.name(path) }) {
+      entries.append(FileSystem.Entry(name: PathText.name(path), kind: .file))
     }
     var found: [(name: String, file: String, path: ContentPath)] = []
     var folders: [String] = []

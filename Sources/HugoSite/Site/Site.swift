@@ -21,6 +21,8 @@ public struct Site: Sendable {
   public let resources: [(path: String, file: String)]
   /// Content files in formats that are not read (HTML, AsciiDoc, …).
   public let foreignContent: [String]
+  /// The files that are published as they are, of the site and its themes: their path from the root of the site's URLs, and the file.
+  public let staticFiles: [(path: String, file: String)]
   /// Symbolic links in the content folders, which Hugo does not follow.
   public let symbolicLinks: [String]
   /// Markdown files of the site that are no pages: left out by Hugo, or published as they are.
@@ -46,7 +48,7 @@ public struct Site: Sendable {
         }
       },
       absentThemes: configuration.absentThemes, failures: &failures)
-    let walk = ContentWalk(configuration)
+    let walk = ContentWalk(configuration, overlay: Set(overlay.keys))
     failures += walk.failures
     let dates = DateChains(configuration.table.table("frontmatter"))
     dateKeys = dates.keys
@@ -81,9 +83,10 @@ public struct Site: Sendable {
     resources = walk.resources
     foreignContent = walk.foreign.map(\.file)
     symbolicLinks = walk.symbolicLinks
+    staticFiles = StaticFiles.find(configuration)
 
     let contentFolders = Set(configuration.contentMounts.map { PathText.clean($0.folder) })
-    let others = walk.ignoredMarkdown + OtherMarkdown.find(in: root, except: contentFolders)
+    let others = walk.ignoredMarkdown + OtherMarkdown.find(in: root, except: contentFolders, failures: &failures)
     var texts: [SourceText] = []
     for path in others {
       do { texts.append(SourceText(path: path, bytes: try FileSystem.read(path))) } catch { failures.append(error) }
@@ -99,7 +102,7 @@ public struct Site: Sendable {
     let scan = ShortcodeScan(bytes, body)
     return Page(
       index: 0, source: source, contentPath: file.contentPath, language: file.language, mount: file.mount, role: file.role, frontMatter: frontMatter, scan: scan,
-      shortcodes: ShortcodeTree(scan, registry: registry, bodyEnd: bytes.count),
+      shortcodes: ShortcodeTree(scan, registry: registry),
       meta: PageMeta(frontMatter.fields, dates: dates, fileName: file.contentPath.nameAsWritten, format: frontMatter.format))
   }
 
@@ -119,14 +122,21 @@ extension Page {
 enum OtherMarkdown {
   private static let skipped: Set<String> = ["node_modules", "public", "resources", "vendor", "_vendor", "themes"]
 
-  static func find(in root: String, except content: Set<String>) -> [String] {
+  static func find(in root: String, except content: Set<String>, failures: inout [FileFailure]) -> [String] {
     var found: [String] = []
-    walk(root.isEmpty ? "." : root, isRoot: true, content, &found, depth: 0)
+    walk(root.isEmpty ? "." : root, isRoot: true, content, &found, &failures, depth: 0)
     return found
   }
 
-  private static func walk(_ folder: String, isRoot: Bool, _ content: Set<String>, _ found: inout [String], depth: Int) {
-    guard depth < 50, let entries = try? FileSystem.entries(of: folder) else { return }
+  private static func walk(
+    _ folder: String, isRoot: Bool, _ content: Set<String>, _ found: inout [String], _ failures: inout [FileFailure], depth: Int
+  ) {
+    guard depth < 50 else { return }
+    let entries: [FileSystem.Entry]
+    do { entries = try FileSystem.entries(of: folder) } catch {
+      failures.append(error)
+      return
+    }
     // A site within a site is a site of its own.
     if !isRoot, entries.contains(where: { $0.name.hasPrefix("hugo.") || $0.name.hasPrefix("config.") }), ConfigurationFiles.mainFile(in: folder) != nil { return }
     for entry in entries.sorted(by: { $0.name < $1.name }) where !entry.name.hasPrefix(".") {
@@ -134,7 +144,7 @@ enum OtherMarkdown {
       switch entry.kind {
       case .folder:
         if (isRoot && skipped.contains(entry.name)) || content.contains(PathText.clean(path)) { continue }
-        walk(path, isRoot: false, content, &found, depth: depth + 1)
+        walk(path, isRoot: false, content, &found, &failures, depth: depth + 1)
       case .file where PathText.fileExtension(entry.name) == "md": found.append(path)
       default: break
       }

@@ -22,16 +22,21 @@ public enum SiteFinder {
 
   /// Whether a folder is a site's root: it has a configuration, or content.
   public static func isRoot(_ folder: String) -> Bool {
+    isConfigured(folder) || FileSystem.kind(PathText.join(folder, "content")) == .folder
+  }
+
+  private static func isConfigured(_ folder: String) -> Bool {
     ConfigurationFiles.mainFile(in: folder) != nil || FileSystem.kind(PathText.join(folder, "config/_default")) == .folder
-      || FileSystem.kind(PathText.join(folder, "content")) == .folder
   }
 
   /// The sites of a path.
+  /// - Parameter overlay: clean paths of pages that need not be on disk.
   /// - Throws: ``FileFailure`` where there is nothing at the path, or no site around or below it.
-  public static func scopes(for path: String) throws(FileFailure) -> [Scope] {
+  public static func scopes(for path: String, overlay: Set<String> = []) throws(FileFailure) -> [Scope] {
     let path = PathText.clean(path)
-    guard let kind = FileSystem.kind(path) else { throw FileFailure(path: path, reason: "there is no such file or folder") }
-    if kind == .folder, isRoot(path) { return [Scope(root: rootPath(path), only: [])] }
+    guard let kind = FileSystem.kind(path) ?? (overlay.contains(path) ? .file : nil) else { throw FileFailure(path: path, reason: "there is no such file or folder") }
+    // A section may have a folder called `content`; a configuration above it tells.
+    if kind == .folder, isConfigured(path) || (isRoot(path) && enclosing(path) == nil) { return [Scope(root: rootPath(path), only: [])] }
     if kind == .other { throw FileFailure(path: path, reason: "is no plain file (a pipe, socket or device)") }
     if let root = enclosing(path) { return [Scope(root: rootPath(root), only: [path])] }
     guard kind == .folder else {
@@ -52,7 +57,7 @@ public enum SiteFinder {
     for _ in 0..<100 {
       let parent = parentFolder(folder)
       guard let parent else { break }
-      if ConfigurationFiles.mainFile(in: parent) != nil || FileSystem.kind(PathText.join(parent, "config/_default")) == .folder { return parent }
+      if isConfigured(parent) { return parent }
       if byContent == nil, PathText.name(folder) == "content" { byContent = parent }
       folder = parent
     }

@@ -106,8 +106,9 @@ public enum FileSystem {
     }
     var failed = false
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      guard let base = buffer.baseAddress else { return }
       while count < size {
-        let got = pread(descriptor, buffer.baseAddress! + count, size - count, off_t(count))
+        let got = pread(descriptor, base + count, size - count, off_t(count))
         if got < 0 {
           if errno == EINTR { continue }
           failed = true

@@ -12,24 +12,27 @@ public enum FileWriter {
   /// - Throws: ``FileFailure`` where that is not possible; the old file is then untouched.
   public static func replace(_ path: String, with bytes: [UInt8]) throws(FileFailure) {
     var info = stat()
-    guard stat(path, &info) == 0 else { throw FileFailure(path: path, reason: "there is no such file to replace") }
-    let temporary = path + ".workshop-\(getpid())"
+    guard stat(path, &info) == 0, let resolved = realpath(path, nil) else { throw FileFailure(path: path, reason: "there is no such file to replace") }
+    defer { free(resolved) }
+    // Of a symbolic link, the file that it points to.
+    let target = String(cString: resolved)
+    let temporary = target + ".workshop-\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, info.st_mode & 0o7777)
     guard descriptor >= 0 else { throw FileFailure(path: path, reason: "cannot be written: \(String(cString: strerror(errno)))") }
-    var written = 0
-    while written < bytes.count {
-      let n = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress! + written, bytes.count - written) }
-      if n < 0, errno == EINTR { continue }
-      guard n > 0 else {
+    fchmod(descriptor, info.st_mode & 0o7777)
+    var done = 0
+    while done < bytes.count {
+      let count = bytes[done...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
         let reason = String(cString: strerror(errno))
         close(descriptor)
         unlink(temporary)
         throw FileFailure(path: path, reason: "cannot be written: \(reason)")
       }
-      written += n
+      done += count
     }
-    close(descriptor)
-    guard rename(temporary, path) == 0 else {
+    guard fsync(descriptor) == 0, close(descriptor) == 0, rename(temporary, target) == 0 else {
       let reason = String(cString: strerror(errno))
       unlink(temporary)
       throw FileFailure(path: path, reason: "cannot be replaced: \(reason)")

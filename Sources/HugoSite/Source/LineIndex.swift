@@ -56,12 +56,18 @@ public struct LineIndex: Sendable {
   }
 
   /// The line and column of a byte offset; an offset inside a scalar counts as that scalar's column.
-  public func position(at offset: Int) -> SourcePosition {
+  /// - Parameter known: an offset on the same line before it whose position is known, to count on from: many places on one long line
+  ///   are then counted once.
+  public func position(at offset: Int, from known: (offset: Int, position: SourcePosition)? = nil) -> SourcePosition {
     let offset = min(max(offset, 0), bytes.count)
     let line = line(at: offset)
-    let start = line == 1 ? min(firstColumnOffset, bytes.count) : starts[line - 1]
+    var start = line == 1 ? min(firstColumnOffset, bytes.count) : starts[line - 1]
     guard offset > start else { return SourcePosition(line: line, column: 1) }
     var columns = 0
+    if let known, known.position.line == line, known.offset >= start, known.offset <= offset {
+      start = known.offset
+      columns = known.position.column - 1
+    }
     var i = start
     while i < offset {
       i += UTF8Scalars.length(bytes, at: i)

@@ -7,10 +7,11 @@ public enum Parallel {
     guard count > 1 else { return (0..<count).map(transform) }
     return [Result](unsafeUninitializedCapacity: count) { buffer, initialized in
       // Each index is written once, by one thread.
-      nonisolated(unsafe) let base = buffer.baseAddress
+      guard let start = buffer.baseAddress else { return }
+      nonisolated(unsafe) let base = start
       let batch = max(1, min(64, count / 16))
       DispatchQueue.concurrentPerform(iterations: (count + batch - 1) / batch) { round in
-        for i in round * batch..<min(count, (round + 1) * batch) { (base! + i).initialize(to: transform(i)) }
+        for i in round * batch..<min(count, (round + 1) * batch) { (base + i).initialize(to: transform(i)) }
       }
       initialized = count
     }

@@ -40,7 +40,8 @@ public struct LintRun: Sendable {
     if !options.select.isEmpty { settings.select = options.select }
     settings.ignore += options.ignore
     let site = Site(root: scope.root, environment: options.environment, overlay: options.overlay)
-    failures += site.failures.filter { scope.only.isEmpty || scope.contains($0.path) }
+    let configuration = Set(site.configuration.failures.map(\.path))
+    failures += site.failures.filter { configuration.contains($0.path) || scope.contains($0.path) }
     let inScope = site.pages.filter { scope.contains($0.path) }
     pages += inScope.count + (scope.only.isEmpty ? site.otherMarkdown.count : site.otherMarkdown.count { scope.contains($0.path) })
     let found = Linter(settings).lint(site, scope: scope)

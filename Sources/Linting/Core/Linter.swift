@@ -32,7 +32,9 @@ public struct Linter: Sendable {
       instance.check(site, &report)
       for source in site.otherMarkdown { instance.check(other: source, &report) }
     }
-    let found = perPage.flatMap { $0 } + report.findings.filter { scope.contains($0.path) }
+    // What is wrong with the configuration concerns every page.
+    let configuration = Set(site.configuration.files.map(\.source.path))
+    let found = perPage.flatMap { $0 } + report.findings.filter { configuration.contains($0.path) || scope.contains($0.path) }
     return finish(found, site)
   }
 
@@ -43,6 +45,7 @@ public struct Linter: Sendable {
     var sources: [String: SourceText] = [:]
     for page in site.pages { sources[page.path] = page.source }
     for file in site.configuration.files { sources[file.source.path] = file.source }
+    for source in site.otherMarkdown { sources[source.path] = source }
     var suppressions: [String: Suppressions] = [:]
     var kept: [Finding] = []
     for var finding in found {

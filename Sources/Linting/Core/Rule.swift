@@ -51,6 +51,8 @@ public struct Report {
   private var rule = ""
   private var severity = Severity.warning
   private var lines: [String: LineIndex] = [:]
+  /// The place of the last finding in each file.
+  private var last: [String: (offset: Int, position: SourcePosition)] = [:]
 
   init() {}
 
@@ -72,9 +74,11 @@ public struct Report {
       index = LineIndex(source)
       lines[source.path] = index
     }
+    let start = index.position(at: range.lowerBound, from: last[source.path])
+    last[source.path] = (range.lowerBound, start)
     findings.append(
       Finding(
         rule: rule, severity: severity ?? self.severity, message: message, suggestion: suggestion, path: source.path, range: range,
-        start: index.position(at: range.lowerBound), end: index.position(at: range.upperBound), stopsHugo: stopsHugo, link: nil, fix: fix))
+        start: start, end: index.position(at: range.upperBound, from: (range.lowerBound, start)), stopsHugo: stopsHugo, link: nil, fix: fix))
   }
 }

@@ -15,12 +15,16 @@ public struct Suppressions: Sendable {
     let all = 0..<source.bytes.count
     guard var at = ByteSearch.first("workshop-", in: source.bytes, all) else { return }
     let lines = LineIndex(source)
+    let isPage = ["md", "markdown", "mdown"].contains(PathText.fileExtension(source.path))
+    let comments = isPage ? FrontMatter(of: source).bodyStart : source.bytes.count
     var open: [(line: Int, rules: [String])] = []
     while true {
       let line = lines.line(at: at)
       let range = lines.range(ofLine: line)
       let before = source.text(range.lowerBound..<at)
-      if before.hasSuffix("<!-- ") || before.hasSuffix("<!--") || before.hasSuffix("/* ") || before.hasSuffix("/*") || before.hasSuffix("# ") || before.hasSuffix("#") {
+      let opener = before.last == " " ? before.dropLast() : before[...]
+      // In a page's text `#` begins a heading.
+      if opener.hasSuffix("<!--") || opener.hasSuffix("/*") || (opener.hasSuffix("#") && at < comments) {
         let words = source.text(at..<range.upperBound).split(whereSeparator: { $0 == " " || $0 == "," || $0 == "\t" })
         let rules = words.dropFirst().prefix { $0.first?.isLetter == true && !$0.hasPrefix("--") }.map(String.init)
         switch words.first.map(String.init)?.replacing("-->", with: "").replacing("*/>}}", with: "").replacing("*/%}}", with: "") ?? "" {
@@ -47,7 +51,7 @@ public struct Suppressions: Sendable {
   public func hide(_ finding: Finding) -> Bool {
     spans.contains { span in
       span.lines.contains(finding.start.line)
-        && (span.rules.isEmpty || span.rules.contains { $0 == finding.rule || finding.rule.hasPrefix($0 + "-") })
+        && (span.rules.isEmpty || span.rules.contains { name in Rules.rule(finding.rule).map { SettingsNames.means(name, $0) } ?? false })
     }
   }
 }

@@ -52,9 +52,13 @@ struct LintCommand: ParsableCommand {
     var wanted = paths
     if let at = wanted.firstIndex(of: "-"), let stdinPath {
       wanted[at] = stdinPath
-      options.overlay[PathText.clean(stdinPath)] = Console.readInput()
+      guard let text = Console.readInput() else {
+        Console.complain("standard input: is larger than \(FileSystem.largestFile >> 20) MiB, which no page should be; it was not read")
+        throw ExitCode(2)
+      }
+      options.overlay[PathText.clean(SitePaths.relative(stdinPath))] = text
     }
-    let sites = SitePaths(wanted)
+    let sites = SitePaths(wanted, overlay: Set(options.overlay.keys))
     var run = lint(sites, options)
     var unwritten = false
     if fix {

@@ -152,6 +152,11 @@ enum ConfigurationCatalogue {
     mainSections | notTextList | has to be a list of texts
     """)
 
+  /// Hugo's own output formats.
+  static let outputFormats = [
+    "html", "amp", "calendar", "css", "csv", "json", "markdown", "robots", "rss", "sitemap", "sitemapindex", "webappmanifest", "404", "gotmpl", "alias",
+  ]
+
   /// Settings that are read no more, and what stands in their place; nothing tells the author but this.
   static let ignored: [(path: [String], advice: String)] = [
     ("paginate", "use `pagerSize` under `[pagination]`"), ("paginatePath", "use `path` under `[pagination]`"),

@@ -40,6 +40,8 @@ struct ConfigurationRefused: Rule {
 
   func check(_ site: Site, _ report: inout Report) {
     for refusal in ConfigurationCatalogue.refusals {
+      // Only where there is a language to choose.
+      if refusal.path.first == "cascade", refusal.path.last == "lang", site.configuration.languages.count < 2 { continue }
       for setting in SettingWalk.settings(refusal.path, in: site) where holds(refusal.condition, setting.field.value) {
         let aboutKey = switch refusal.condition { case .present, .boolean, .nonEmpty, .isTable: true; default: false }
         report.add(
@@ -170,17 +172,20 @@ struct ConfigurationRefused: Rule {
 
   /// The first token of a permalink pattern that Hugo does not know. A token that is a Go date layout (`:2006`) is known.
   private static func unknownToken(_ pattern: String) -> String? {
-    for part in pattern.replacing("\\:", with: "").split(separator: ":", omittingEmptySubsequences: false).dropFirst() {
+    // What stands in brackets is a slice: `:sections[1:]`.
+    var bare = pattern.replacing("\\:", with: "")
+    while let open = bare.firstIndex(of: "["), let close = bare[open...].firstIndex(of: "]") { bare.removeSubrange(open...close) }
+    for part in bare.split(separator: ":", omittingEmptySubsequences: false).dropFirst() {
       let name = String(part.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
       if name.isEmpty || tokens.contains(name) { continue }
-      if ["1", "2", "3", "4", "5", "Jan", "Mon", "MST", "PM", "pm"].contains(where: { name.contains($0) }) { continue }
+      if name.contains(where: \.isNumber) || ["Jan", "Mon", "MST", "PM", "pm"].contains(where: { name.contains($0) }) { continue }
       return name
     }
     return nil
   }
 
   private func checkOutputs(_ site: Site, _ report: inout Report) {
-    let standard = ["html", "amp", "calendar", "css", "csv", "json", "markdown", "robots", "rss", "sitemap", "sitemapindex", "webappmanifest", "404", "gotmpl", "alias"]
+    let standard = ConfigurationCatalogue.outputFormats
     let own = site.configuration.table.table("outputFormats")?.settings.map { $0.key.lowercased() } ?? []
     // A theme or module that is not here may define formats of its own.
     guard site.configuration.absentThemes.isEmpty else { return }

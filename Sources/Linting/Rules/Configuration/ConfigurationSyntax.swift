@@ -11,10 +11,10 @@ struct ConfigurationSyntax: Rule {
     those of the format's own parser.
     """
   static let bad = [
-    RuleExample(["hugo.toml": "title = \"Lab\"\ntheme = ⟦learn⟧\n", "content/a.md": "+++\ntitle = \"A\"\n+++\n"]),
+    RuleExample(["hugo.toml": "title = \"Lab\"\ncopyright = ⟦us⟧\n", "content/a.md": "+++\ntitle = \"A\"\n+++\n"]),
     RuleExample(["hugo.yaml": "title: Lab\nbaseURL: /\n⟦title⟧: Again\n", "content/a.md": "+++\ntitle = \"A\"\n+++\n"]),
   ]
-  static let good = [RuleExample(["hugo.toml": "title = \"Lab\"\ntheme = \"learn\"\n", "content/a.md": "+++\ntitle = \"A\"\n+++\n"])]
+  static let good = [RuleExample(["hugo.toml": "title = \"Lab\"\ncopyright = \"Us\"\n", "content/a.md": "+++\ntitle = \"A\"\n+++\n"])]
 
   func check(_ site: Site, _ report: inout Report) {
     for file in site.configuration.files {

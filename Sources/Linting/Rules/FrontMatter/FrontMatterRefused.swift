@@ -38,20 +38,21 @@ struct FrontMatterRefused: Rule {
         for element in field.value.array ?? [DataElement(value: field.value, range: field.valueRange)] where GoCast.strings(element.value).contains(where: Self.isAbsolute) || Self.isAbsolute(GoCast.string(element.value)) {
           tell(element.range, "an alias must not have a protocol", "write its path alone")
         }
-        for element in field.value.array ?? [] where ["", "/"].contains(GoCast.string(element.value)) {
+        for element in field.value.array ?? [] where element.value.string.map({ ["", "/"].contains($0) }) ?? (element.value == .null) {
           tell(element.range, "an alias must not be the site's root")
         }
       case "params": if field.value.table == nil, field.value != .null { tell(field.valueRange, "`params` has to be a table and is \(field.value.typeName)") }
       case "build": checkBuild(field, tell)
       case "cascade" where !isCascade:
-        checkCascade(field, tell)
+        checkCascade(field, site, tell)
         let tables = field.value.table.map { [$0] } ?? (field.value.array ?? []).compactMap(\.value.table)
-        for table in tables {
-          check(table.filter { !["target", "_target", "_build", "cascade", "params"].contains($0.key.lowercased()) }, page, site, &report, isCascade: true)
+        // What has a target may reach no page.
+        for table in tables where table.field("target") == nil && table.field("_target") == nil {
+          check(table.filter { !["_build", "cascade", "params", "markup", "sites"].contains($0.key.lowercased()) }, page, site, &report, isCascade: true)
         }
       case "sitemap":
         guard let table = field.value.table else { break }
-        if let priority = table.field("priority"), priority.value != .null, GoCast.integerOrNil(priority.value) == nil, Double(GoCast.string(priority.value)) == nil {
+        if let priority = table.field("priority"), priority.value != .null, priority.value != .string(""), GoCast.integerOrNil(priority.value) == nil, Double(GoCast.string(priority.value)) == nil {
           tell(priority.valueRange, "`sitemap.priority` has to be a number")
         }
         for key in ["changeFreq", "filename"] {
@@ -89,7 +90,7 @@ struct FrontMatterRefused: Rule {
     }
   }
 
-  private func checkCascade(_ field: DataField, _ tell: (ByteRange, String, String?) -> Void) {
+  private func checkCascade(_ field: DataField, _ site: Site, _ tell: (ByteRange, String, String?) -> Void) {
     var tables: [[DataField]] = []
     switch field.value {
     case .table(let table): tables = [table]
@@ -107,10 +108,10 @@ struct FrontMatterRefused: Rule {
             if entry.value != .null { tell(entry.valueRange, "`\(entry.key)` has to be a table", nil) }
             continue
           }
-          if let kind = target.field("kind"), let text = kind.value.string, !text.isEmpty, !["page", "home", "section", "taxonomy", "term"].contains(where: Glob(text.lowercased()).matches) {
+          if let kind = target.field("kind"), let text = kind.value.string, !text.isEmpty, !["page", "home", "section", "taxonomy", "term", "taxonomyterm"].contains(where: Glob(text.lowercased()).matches) {
             tell(kind.valueRange, "`\(text)` is no kind of page", "write page, home, section, taxonomy or term")
           }
-          if let language = target.field("lang"), language.value != .string("") {
+          if let language = target.field("lang"), language.value != .string(""), site.configuration.languages.count > 1 {
             tell(language.keyRange, "`target.lang` was removed (0.150)", "write `sites.matrix.languages`")
           }
         default: break
@@ -132,7 +133,7 @@ struct FrontMatterRefused: Rule {
   private func checkOutputs(_ field: DataField, _ site: Site, _ tell: (ByteRange, String, String?) -> Void) {
     guard site.configuration.absentThemes.isEmpty else { return }
     let own = site.configuration.table.table("outputFormats")?.settings.map { $0.key.lowercased() } ?? []
-    let known = ["html", "amp", "calendar", "css", "csv", "json", "markdown", "robots", "rss", "sitemap", "sitemapindex", "webappmanifest", "404", "gotmpl", "alias"] + own
+    let known = ConfigurationCatalogue.outputFormats + own
     switch field.value {
     case .array(let elements):
       for element in elements where !known.contains(GoCast.string(element.value).lowercased()) {

@@ -45,7 +45,7 @@ struct FrontMatterType: Rule {
       let value = GoCast.integer(.string(number))
       report.add(
         field.valueRange, in: page.source, "`weight` wants a whole number and is text; Hugo reads \(value)",
-        fix: Finding.Fix(isSafe: true, edits: [TextEdit(range: field.valueRange, replacement: String(value))]))
+        fix: Finding.Fix(isSafe: String(value) == number, edits: [TextEdit(range: field.valueRange, replacement: String(value))]))
     default:
       report.add(field.valueRange, in: page.source, "`weight` wants a whole number and is \(field.value.typeName); Hugo reads \(GoCast.integer(field.value))")
     }

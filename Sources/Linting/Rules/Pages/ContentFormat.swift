@@ -10,7 +10,7 @@ struct ContentFormat: Rule {
     Since 0.162 Hugo denies content in HTML (since 0.168 in Org too) unless `security.allowContent` lists it, and ends the build at the first such file, even where it \
     lies there for download only. Move it to `static`, allow its type, or let `ignoreFiles` leave it out.
     """
-  static let bad = [RuleExample(["content/a.md": "+++\ntitle = \"A\"\n+++\n", "content/page.html": "⟦<p>Hello</p>⟧\n"])]
+  static let bad = [RuleExample(["content/a.md": "+++\ntitle = \"A\"\n+++\n", "content/page.html": "⟦⟧<p>Hello</p>\n"])]
   static let good = [
     RuleExample(["content/a.md": "+++\ntitle = \"A\"\n+++\n", "static/page.html": "<p>Hello</p>\n"]),
     RuleExample(["hugo.toml": "[security]\nallowContent = [\"^text/(html|markdown)$\"]\n", "content/page.html": "<p>Hello</p>\n"]),
@@ -20,11 +20,9 @@ struct ContentFormat: Rule {
     guard site.configuration.table.setting("security.allowContent") == nil else { return }
     for path in site.foreignContent {
       let type = PathText.fileExtension(path)
-      guard ["html", "htm", "org"].contains(type), let bytes = try? FileSystem.read(path) else { continue }
-      let source = SourceText(path: path, bytes: bytes)
-      let first = LineIndex(source)
+      guard ["html", "htm", "org"].contains(type) else { continue }
       report.add(
-        first.range(ofLine: 1), in: source, "Hugo denies content in \(type == "org" ? "Org" : "HTML") by default and refuses the whole site",
+        0..<0, in: SourceText(path: path, bytes: []), "Hugo denies content in \(type == "org" ? "Org" : "HTML") by default and refuses the whole site",
         suggestion: "move the file to `static`, or allow its type with `allowContent` under `[security]`", stopsHugo: true)
     }
   }

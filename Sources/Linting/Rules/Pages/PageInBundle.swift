@@ -20,25 +20,32 @@ struct PageInBundle: Rule {
     RuleExample(["content/lab/index.md": "+++\ntitle = \"Lab\"\nheadless = true\n+++\n", "content/lab/part.md": "+++\ntitle = \"A part\"\n+++\n"]),
   ]
 
-  func check(_ page: Page, in site: Site, _ report: inout Report) {
-    guard page.role == .bundled else { return }
-    let folder = PathText.folder(page.contentPath.path)
-    guard let owner = site.pages.first(where: { $0.contentPath.kind == .leafBundle && Self.holds($0, folder) }) else { return }
-    // A headless bundle is there to hold parts.
-    if owner.meta.render != .always { return }
-    if PathText.name(page.path).hasPrefix("_index"), PathText.folder(owner.contentPath.path) == folder {
-      report.add(
-        page.frontMatterMark, in: page.source, "`index.md` lies beside this file, so Hugo makes no section of the folder and drops this page without a word",
-        suggestion: "keep `_index.md` where the folder has pages, `index.md` where it is one page")
-    } else {
-      report.add(
-        page.frontMatterMark, in: page.source, "\(owner.path) makes this file a part of its own page, so Hugo publishes it nowhere",
-        suggestion: "rename \(PathText.name(owner.path)) to `_\(PathText.name(owner.path))` to make its folder a section")
+  func check(_ site: Site, _ report: inout Report) {
+    var bundles: [String: Page] = [:]
+    for page in site.pages where page.contentPath.kind == .leafBundle { bundles[PathText.folder(page.contentPath.path)] = bundles[PathText.folder(page.contentPath.path)] ?? page }
+    for page in site.pages where page.role == .bundled {
+      let folder = PathText.folder(page.contentPath.path)
+      guard let owner = owner(of: folder, bundles), owner.meta.render == .always else { continue }
+      // A headless bundle is there to hold parts.
+      if PathText.name(page.path).hasPrefix("_index"), PathText.folder(owner.contentPath.path) == folder {
+        report.add(
+          page.frontMatterMark, in: page.source, "`index.md` lies beside this file, so Hugo makes no section of the folder and drops this page without a word",
+          suggestion: "keep `_index.md` where the folder has pages, `index.md` where it is one page")
+      } else {
+        report.add(
+          page.frontMatterMark, in: page.source, "\(owner.path) makes this file a part of its own page, so Hugo publishes it nowhere",
+          suggestion: "rename \(PathText.name(owner.path)) to `_\(PathText.name(owner.path))` to make its folder a section")
+      }
     }
   }
 
-  private static func holds(_ bundle: Page, _ folder: String) -> Bool {
-    let own = PathText.folder(bundle.contentPath.path)
-    return own.isEmpty || folder == own || folder.hasPrefix(own + "/")
+  /// The bundle of the nearest folder above.
+  private func owner(of folder: String, _ bundles: [String: Page]) -> Page? {
+    var at = folder
+    while true {
+      if let bundle = bundles[at] { return bundle }
+      if at.isEmpty { return nil }
+      at = PathText.folder(at)
+    }
   }
 }

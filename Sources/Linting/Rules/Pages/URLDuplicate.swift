@@ -5,13 +5,14 @@ struct URLDuplicate: Rule {
   static let identifier = "url-duplicate"
   static let group = RuleGroup.pages
   static let severity = Severity.error
-  static let summary = "two pages that are published at one URL, or an alias that lies on a page"
+  static let summary = "two pages that are published at one URL, a page on a static file, or an alias that lies on a page"
   static let explanation = """
     Hugo writes both to one file, and which of them survives is chance; it says nothing unless it is called with --printPathWarnings. An \
     alias is written last, so it silently replaces a real page by a redirect.
     """
   static let bad = [
     RuleExample(["content/a.md": "+++\ntitle = \"A\"\nurl = \"/lab/\"\n+++\n", "content/lab.md": "⟦+++⟧\ntitle = \"Lab\"\n+++\n"]),
+    RuleExample(["content/lab.md": "⟦+++⟧\ntitle = \"Lab\"\n+++\n", "static/lab/index.html": "Hi"]),
     RuleExample(["content/a.md": "+++\ntitle = \"A\"\naliases = [⟦\"/b/\"⟧]\n+++\n", "content/b.md": "+++\ntitle = \"B\"\n+++\n"]),
   ]
   static let good = [RuleExample(["content/a.md": "+++\ntitle = \"A\"\naliases = [\"/old/\"]\n+++\n", "content/b.md": "+++\ntitle = \"B\"\n+++\n"])]
@@ -30,6 +31,10 @@ struct URLDuplicate: Rule {
       report.add(
         field?.valueRange ?? page.frontMatterMark, in: page.source,
         "\(rival.page.map { site.pages[$0].path } ?? "a page that Hugo makes itself") is published at \(node.url) too; only one of them will be there")
+    }
+    for entry in site.staticFiles where entry.path.hasSuffix(".html") {
+      guard let page = first[entry.path]?.page.map({ site.pages[$0] }) else { continue }
+      report.add(page.frontMatterMark, in: page.source, "\(entry.file) is published at the page's URL too; only one of them will be there")
     }
     for page in site.pages where !page.meta.aliases.isEmpty && page.node != nil {
       guard let field = page.frontMatter.fields.field("aliases") else { continue }

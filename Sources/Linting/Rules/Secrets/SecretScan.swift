@@ -47,7 +47,7 @@ struct SecretScan {
   private func hit(at start: Int, _ format: SecretFormat) -> Hit? {
     let body = start + format.prefix.utf8CodeUnitCount
     var end = body
-    while end < bytes.count, format.alphabet.contains(bytes[end]) { end += 1 }
+    while end < bytes.count, end - body <= format.lengths.upperBound + 1, format.alphabet.contains(bytes[end]) { end += 1 }
     // A sentence's period is no part of it.
     if case .base64urlDot = format.alphabet { while end > body, bytes[end - 1] == UInt8(ascii: ".") { end -= 1 } }
     guard format.lengths.contains(end - body) else { return nil }

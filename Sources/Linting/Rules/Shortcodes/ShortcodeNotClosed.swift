@@ -34,7 +34,8 @@ struct ShortcodeNotClosed: Rule {
   }
 
   private func close(_ name: String, at range: ByteRange, _ page: Page) -> String {
-    let delimiter = page.scan.tags.first { $0.range == range }?.delimiter ?? .markdown
+    let opening = page.source.text(range.lowerBound..<min(range.lowerBound + 3, range.upperBound))
+    let delimiter = [ShortcodeDelimiter.raw, .angle].first { $0.opening == opening } ?? .markdown
     return "\(delimiter.opening) /\(name) \(delimiter.closing)"
   }
 }

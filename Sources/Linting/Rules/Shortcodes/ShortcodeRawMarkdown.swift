@@ -24,44 +24,40 @@ struct ShortcodeRawMarkdown: Rule {
   private static let prose: Set<String> = ["notice", "expand", "alert", "callout", "info", "note", "tip", "warning", "panel", "well", "details"]
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
-    for shortcode in page.shortcodes.shortcodes { check(shortcode, page, site, &report) }
+    var raw: [(name: String, inner: ByteRange)] = []
+    for shortcode in page.shortcodes.shortcodes { collect(shortcode, site, &raw) }
+    guard !raw.isEmpty else { return }
+    var told = 0
+    for inline in page.document.inlines {
+      switch inline.kind {
+      case .link, .image, .strong, .emphasis: break
+      default: continue
+      }
+      // Both are in order of their place; one finding for each shortcode.
+      while told < raw.count, raw[told].inner.upperBound <= inline.range.lowerBound { told += 1 }
+      guard told < raw.count, raw[told].inner.lowerBound <= inline.range.lowerBound, inline.range.upperBound <= raw[told].inner.upperBound else { continue }
+      report.add(
+        inline.range, in: page.source, "this Markdown stays raw, as it stands between `{{< \(raw[told].name) >}}` tags",
+        suggestion: "write `{{% \(raw[told].name) %}}` … `{{% /\(raw[told].name) %}}`")
+      told += 1
+    }
   }
 
-  private func check(_ shortcode: Shortcode, _ page: Page, _ site: Site, _ report: inout Report) {
-    if shortcode.opening.delimiter == .raw, let inner = shortcode.inner, let signature = site.registry.signature(shortcode.name), printsInnerRaw(signature),
-      let place = Self.firstMarkdown(page.source.bytes, inner, without: shortcode.children.map(\.opening.range))
-    {
-      report.add(
-        place, in: page.source, "this Markdown stays raw, as it stands between `{{< \(shortcode.name) >}}` tags",
-        suggestion: "write `{{% \(shortcode.name) %}}` … `{{% /\(shortcode.name) %}}`")
+  /// The outermost shortcodes that print their inner text as it is.
+  private func collect(_ shortcode: Shortcode, _ site: Site, _ raw: inout [(name: String, inner: ByteRange)]) {
+    if shortcode.opening.delimiter == .raw, let inner = shortcode.inner, let signature = site.registry.signature(shortcode.name), printsInnerRaw(signature) {
+      raw.append((shortcode.name, inner))
+    } else {
+      for child in shortcode.children { collect(child, site, &raw) }
     }
-    for child in shortcode.children { check(child, page, site, &report) }
   }
 
   private func printsInnerRaw(_ signature: ShortcodeSignature) -> Bool {
+    guard Self.prose.contains(signature.name.lowercased()) else { return false }
     switch signature.origin {
-    case .builtInTheme(let theme): theme != "docsy" && theme != "relearn" && Self.prose.contains(signature.name.lowercased())
-    case .hugo: false
-    case .template(let path): Self.prose.contains(signature.name.lowercased()) && !Self.renders(path)
+    case .builtInTheme(let theme): return theme != "docsy" && theme != "relearn"
+    case .hugo: return false
+    case .template: return !signature.mayRenderInner
     }
-  }
-
-  /// Whether a template renders its inner text by itself.
-  private static func renders(_ path: String) -> Bool {
-    guard let bytes = try? FileSystem.read(path) else { return true }
-    let all = 0..<bytes.count
-    return ByteSearch.first("markdownify", in: bytes, all) != nil || ByteSearch.first("RenderString", in: bytes, all) != nil
-      || ByteSearch.first("partial", in: bytes, all) != nil || ByteSearch.first("Markdownify", in: bytes, all) != nil
-  }
-
-  /// The first link, picture, emphasis or code that a Markdown reader finds.
-  private static func firstMarkdown(_ bytes: [UInt8], _ range: ByteRange, without holes: [ByteRange]) -> ByteRange? {
-    Document(bytes, range).inlines.first { inline in
-      guard !holes.contains(where: { $0.overlaps(inline.range) }) else { return false }
-      switch inline.kind {
-      case .link, .image, .strong, .emphasis: return true
-      default: return false
-      }
-    }?.range
   }
 }

@@ -1,0 +1,23 @@
+/// Finds the files that Hugo publishes as they are: `static`, or what `staticDir` names, of the site and of its themes.
+enum StaticFiles {
+  /// Each file's path from the root of the site's URLs, with a leading slash, and the file; the site's own before its themes'.
+  static func find(_ configuration: SiteConfiguration) -> [(path: String, file: String)] {
+    var found: [(path: String, file: String)] = []
+    let own = configuration.table.strings("staticDir")
+    for folder in own.isEmpty ? ["static"] : own { walk(PathText.join(configuration.root, folder), "", &found, depth: 0) }
+    for theme in configuration.themeFolders { walk(PathText.join(theme, "static"), "", &found, depth: 0) }
+    return found
+  }
+
+  private static func walk(_ folder: String, _ prefix: String, _ found: inout [(path: String, file: String)], depth: Int) {
+    guard depth < 50, FileSystem.kind(folder) == .folder, let entries = try? FileSystem.entries(of: folder) else { return }
+    for entry in entries {
+      let path = prefix + "/" + entry.name
+      switch entry.kind {
+      case .folder: walk(PathText.join(folder, entry.name), path, &found, depth: depth + 1)
+      case .file: found.append((path, PathText.join(folder, entry.name)))
+      case .symbolicLink, .other: break
+      }
+    }
+  }
+}
