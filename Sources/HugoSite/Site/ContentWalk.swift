@@ -12,8 +12,8 @@ struct ContentFile: Sendable {
 struct ContentWalk {
   private let configuration: SiteConfiguration
   private let languageKeys: Set<String>
-  /// The patterns of `ignoreFiles`, each with the longest text that it surely needs, which is looked for first.
-  private let ignored: [(pattern: Regex<AnyRegexOutput>, needs: String)]
+  /// The patterns of `ignoreFiles`.
+  private let ignored: [GoPattern]
   private let overlay: Set<String>
   private let workingFolder = FileSystem.workingFolder
   private var mountIndex = 0
@@ -33,7 +33,7 @@ struct ContentWalk {
     self.overlay = overlay
     self.configuration = configuration
     languageKeys = Set(configuration.languages.map(\.key))
-    ignored = configuration.table.strings("ignoreFiles").compactMap { text in (try? Regex(text)).map { ($0, Self.literal(in: text)) } }
+    ignored = configuration.table.strings("ignoreFiles").compactMap { try? GoPattern($0) }
     for (i, mount) in configuration.contentMounts.enumerated() where FileSystem.kind(mount.folder) == .folder {
       mountIndex = i
       walk(mount.folder, at: mount.target, mount, inLeafBundle: false, depth: 0)
@@ -51,35 +51,7 @@ struct ContentWalk {
     if name.hasPrefix(".") || name.hasPrefix("#") || name.hasSuffix("~") { return true }
     guard !ignored.isEmpty else { return false }
     let absolute = PathText.clean(PathText.join(workingFolder, path))
-    return ignored.contains { ($0.needs.isEmpty || absolute.contains($0.needs)) && absolute.firstMatch(of: $0.pattern) != nil }
-  }
-
-  /// The longest run of plain letters in a pattern that has no alternatives; a letter that a `?` or `*` follows is not needed.
-  private static func literal(in pattern: String) -> String {
-    guard !pattern.contains("|"), !pattern.contains("("), !pattern.contains("[") else { return "" }
-    var best = ""
-    var run = ""
-    var escaped = false
-    for c in pattern {
-      if escaped {
-        escaped = false
-        run = c.isLetter || c.isNumber ? "" : run + String(c)
-      } else if c == "\\" {
-        escaped = true
-      } else if "?*{".contains(c) {
-        run.removeLast(run.isEmpty ? 0 : 1)
-        if run.count > best.count { best = run }
-        run = ""
-      } else if "^$.+)}]".contains(c) {
-        if run.count > best.count { best = run }
-        run = ""
-      } else {
-        run.append(c)
-      }
-      if run.count > best.count, !escaped { best = run }
-    }
-    // What follows may still take the last letter back.
-    return best.count > 1 ? String(best.dropLast()) : ""
+    return ignored.contains { $0.matches(absolute) }
   }
 
   private mutating func walk(_ folder: String, at target: String, _ mount: ContentMount, inLeafBundle: Bool, depth: Int) {

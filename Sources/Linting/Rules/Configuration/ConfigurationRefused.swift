@@ -151,9 +151,14 @@ struct ConfigurationRefused: Rule {
   private func checkPatterns(_ site: Site, _ report: inout Report) {
     for setting in SettingWalk.settings(["ignorefiles"], in: site) {
       for element in setting.field.value.array ?? [DataElement(value: setting.field.value, range: setting.field.valueRange)] {
-        guard let pattern = element.value.string, (try? Regex(pattern)) == nil else { continue }
+        guard let pattern = element.value.string else { continue }
+        let reason: String
+        do {
+          _ = try GoPattern(pattern)
+          continue
+        } catch { reason = error.reason }
         report.add(
-          element.range, in: setting.source, "`\(pattern)` is no regular expression, which ignoreFiles wants; Hugo refuses the whole site",
+          element.range, in: setting.source, "`\(pattern)` is no regular expression, which ignoreFiles wants: \(reason); Hugo refuses the whole site",
           suggestion: pattern.hasPrefix("*.") ? "write \"\\\\.\(pattern.dropFirst(2))$\"" : nil, stopsHugo: true)
       }
     }
