@@ -34,6 +34,9 @@ struct ContentWalk {
     self.configuration = configuration
     languageKeys = Set(configuration.languages.map(\.key))
     ignored = configuration.table.strings("ignoreFiles").compactMap { try? GoPattern($0) }
+    if !configuration.contentMounts.contains(where: { FileSystem.kind($0.folder) == .folder }) {
+      failures.append(FileFailure(path: configuration.contentMounts.first?.folder ?? "content", reason: "there is no such folder, so the site has no content"))
+    }
     for (i, mount) in configuration.contentMounts.enumerated() where FileSystem.kind(mount.folder) == .folder {
       mountIndex = i
       walk(mount.folder, at: mount.target, mount, inLeafBundle: false, depth: 0)

@@ -34,7 +34,7 @@ public enum SiteFinder {
   /// - Throws: ``FileFailure`` where there is nothing at the path, or no site around or below it.
   public static func scopes(for path: String, overlay: Set<String> = []) throws(FileFailure) -> [Scope] {
     let path = PathText.clean(path)
-    guard let kind = FileSystem.kind(path) ?? (overlay.contains(path) ? .file : nil) else { throw FileFailure(path: path, reason: "there is no such file or folder") }
+    guard let kind = FileSystem.kind(path) ?? (overlay.contains(path) ? .file : nil) else { throw FileSystem.absence(of: path) }
     // A section may have a folder called `content`; a configuration above it tells.
     if kind == .folder, isConfigured(path) || (isRoot(path) && enclosing(path) == nil) { return [Scope(root: rootPath(path), only: [])] }
     if kind == .other { throw FileFailure(path: path, reason: "is no plain file (a pipe, socket or device)") }

@@ -129,6 +129,13 @@ public enum FileSystem {
     return String(cString: buffer)
   }
 
+  /// Why nothing can be found at a path, after ``kind(_:)`` gave nil.
+  static func absence(of path: String) -> FileFailure {
+    var info = stat()
+    _ = stat(path, &info)
+    return failure(path)
+  }
+
   private static func failure(_ path: String) -> FileFailure {
     switch errno {
     case ENOENT: FileFailure(path: path, reason: "there is no such file or folder")

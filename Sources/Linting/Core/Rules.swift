@@ -10,6 +10,7 @@ public enum Rules {
     SymbolicLink.self,
     ShortcodeUnknown.self, ShortcodeRemoved.self, ShortcodeNotClosed.self, ShortcodeNotOpen.self, ShortcodeNoInner.self, ShortcodeCrossed.self,
     ShortcodeMixedParameters.self, ShortcodeSyntax.self, ShortcodeParameters.self, ShortcodeRawMarkdown.self, ShortcodeDelimiters.self,
+    ShortcodeInlineDisabled.self,
     Secret.self,
   ]
 

@@ -43,8 +43,3 @@ struct ShortcodeUnknown: Rule {
     }
   }
 }
-
-extension RuleExample {
-  /// The same site with the learn theme, which is not there.
-  var withLearn: RuleExample { RuleExample(files.merging(["hugo.toml": "theme = \"hugo-theme-learn\"\n"]) { a, _ in a }) }
-}

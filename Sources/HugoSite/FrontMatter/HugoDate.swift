@@ -1,0 +1,29 @@
+/// Hugo's reading of a date in front matter (`common/htime`, through spf13/cast's `ToTimeInDefaultLocationE`).
+public enum HugoDate {
+  private static let layouts: [GoTimeLayout] = [
+    "2006-01-02", "2006-01-02T15:04:05Z07:00", "2006-01-02T15:04:05", "Mon, 02 Jan 2006 15:04:05 -0700", "Mon, 02 Jan 2006 15:04:05 MST",
+    "02 Jan 06 15:04 -0700", "02 Jan 06 15:04 MST", "Monday, 02-Jan-06 15:04:05 MST", "2006-01-02 15:04:05.999999999 -0700 MST",
+    "2006-01-02T15:04:05-0700", "2006-01-02 15:04:05Z0700", "2006-01-02 15:04:05", "Mon Jan _2 15:04:05 2006",
+    "Mon Jan _2 15:04:05 MST 2006", "Mon Jan 02 15:04:05 -0700 2006", "2006-01-02 15:04:05Z07:00", "02 Jan 2006",
+    "2006-01-02 15:04:05 -07:00", "2006-01-02 15:04:05 -0700", "3:04PM", "Jan _2 15:04:05", "Jan _2 15:04:05.000",
+  ].map(GoTimeLayout.init)
+
+  /// The moment that a text stands for, or nil where Hugo says that it is no parsable date.
+  public static func parse(_ text: String) -> Instant? {
+    for layout in layouts {
+      if let instant = layout.parse(text) { return instant }
+    }
+    return nil
+  }
+
+  /// The moment that a value stands for: a date, a text that parses, or a whole number of seconds since 1970. JSON has no whole numbers:
+  /// Go reads them as decimals, which are no dates.
+  public static func instant(_ value: DataValue, in format: FrontMatterFormat? = nil) -> Instant? {
+    switch value {
+    case .date(let instant): instant
+    case .string(let text): parse(text)
+    case .integer(let seconds): format == .json ? nil : Instant(seconds: seconds)
+    default: nil
+    }
+  }
+}

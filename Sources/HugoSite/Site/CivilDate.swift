@@ -1,0 +1,27 @@
+/// The calendar day of a moment, in UTC.
+struct CivilDate {
+  let year: Int
+  let month: Int
+  let day: Int
+  let weekday: Int
+  let dayOfYear: Int
+
+  static let monthNames = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+  static let weekdayNames = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+
+  init(_ instant: Instant) {
+    let days = Int((Double(instant.seconds) / 86_400).rounded(.down))
+    weekday = ((days % 7) + 11) % 7
+    let z = days + 719_468
+    let era = (z >= 0 ? z : z - 146_096) / 146_097
+    let dayOfEra = z - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayFromMarch = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shifted = (5 * dayFromMarch + 2) / 153
+    day = dayFromMarch - (153 * shifted + 2) / 5 + 1
+    month = shifted < 10 ? shifted + 3 : shifted - 9
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    self.year = year
+    dayOfYear = (1..<month).reduce(day) { $0 + Instant.days(inMonth: $1, year: year) }
+  }
+}

@@ -1,0 +1,39 @@
+import HugoSite
+
+/// Where a rule puts what it finds.
+public struct Report {
+  private(set) var findings: [Finding] = []
+  private var rule = ""
+  private var severity = Severity.warning
+  private var lines: [String: LineIndex] = [:]
+  /// The place of the last finding in each file.
+  private var last: [String: (offset: Int, position: SourcePosition)] = [:]
+
+  init() {}
+
+  mutating func begin(_ rule: any Rule.Type) {
+    self.rule = rule.identifier
+    severity = rule.severity
+  }
+
+  /// Tells a finding.
+  /// - Parameters:
+  ///   - range: the characters at fault; an empty range points at a place.
+  ///   - severity: only where it differs from the rule's own.
+  public mutating func add(
+    _ range: ByteRange, in source: SourceText, _ message: String, suggestion: String? = nil, severity: Severity? = nil, stopsHugo: Bool = false,
+    fix: Finding.Fix? = nil
+  ) {
+    let index: LineIndex
+    if let known = lines[source.path] { index = known } else {
+      index = LineIndex(source)
+      lines[source.path] = index
+    }
+    let start = index.position(at: range.lowerBound, from: last[source.path])
+    last[source.path] = (range.lowerBound, start)
+    findings.append(
+      Finding(
+        rule: rule, severity: severity ?? self.severity, message: message, suggestion: suggestion, path: source.path, range: range,
+        start: start, end: index.position(at: range.upperBound, from: (range.lowerBound, start)), stopsHugo: stopsHugo, link: nil, fix: fix))
+  }
+}
