@@ -19,6 +19,7 @@ public enum RuleText {
     return out
   }
 
+  /// The whole page: what it finds, why, its examples, how to switch it off.
   public static func text(_ rule: any Rule.Type) -> String {
     var out = "\(rule.identifier) (\(rule.severity.rawValue), \(rule.group.rawValue))\n\n\(wrap(rule.summary.prefix(1).uppercased() + rule.summary.dropFirst() + "."))\n\n\(wrap(rule.explanation))\n"
     out += examples(rule.bad, "Found, between the marks ⟦ ⟧")

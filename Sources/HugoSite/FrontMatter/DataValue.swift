@@ -59,7 +59,7 @@ extension [DataField] {
     last { $0.key == key } ?? last { $0.key.count == key.count && $0.key.lowercased() == key.lowercased() }
   }
 
-  /// The value at a dotted path of keys in any case.
+  /// The value at a path of keys in any case.
   public func value(at path: String...) -> DataValue? { field(at: path)?.value }
 
   /// The field at a path of keys in any case.

@@ -8,11 +8,11 @@ struct GoTimeLayout: Sendable {
     case yearShort
     /// A numeric offset: with a colon or not, and whether `Z` stands for UTC.
     case offset(colon: Bool, zulu: Bool)
+
+    var isLongWeekday: Bool { if case .weekdayLong = self { true } else { false } }
   }
 
   private let elements: [Element]
-  /// Whether the layout fixes the zone by a number, so that the site's own time zone has no say.
-  let hasOffset: Bool
 
   init(_ layout: String) {
     var elements: [Element] = []
@@ -37,138 +37,159 @@ struct GoTimeLayout: Sendable {
       rest = rest.dropFirst()
     }
     self.elements = elements
-    hasOffset = elements.contains { if case .offset = $0 { true } else { false } }
   }
-
-  private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-  private static let weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"]
 
   /// The moment that a text tells by this layout, a missing zone being UTC; nil where it does not fit.
   func parse(_ text: String) -> Instant? {
-    let bytes = Array(text.utf8)
-    var i = 0
-    var year = 0
-    var month = 1
-    var day = 1
-    var hour = 0
-    var minute = 0
-    var second = 0
-    var nanoseconds = 0
-    var offset = 0
-    var afternoon: Bool?
-    var twelveHours = false
+    var reading = Reading(bytes: Array(text.utf8))
+    for element in elements where !reading.take(element) { return nil }
+    return reading.instant
+  }
 
-    func digits(_ least: Int, _ most: Int) -> Int? {
-      var value = 0
-      var count = 0
-      while count < most, i < bytes.count, bytes[i] >= 0x30, bytes[i] <= 0x39 {
-        value = value * 10 + Int(bytes[i] - 0x30)
-        i += 1
-        count += 1
-      }
-      return count >= least ? value : nil
-    }
-    func letters(_ count: Int) -> String? {
-      guard i + count <= bytes.count else { return nil }
-      return String(decoding: bytes[i..<i + count], as: UTF8.self).lowercased()
+  /// A text on its way to a moment.
+  private struct Reading {
+    let bytes: [UInt8]
+    private var i = 0
+    private var year = 0
+    private var month = 1
+    private var day = 1
+    private var hour = 0
+    private var minute = 0
+    private var second = 0
+    private var nanoseconds = 0
+    private var offset = 0
+    private var isAfternoon: Bool?
+
+    private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+    private static let weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"]
+
+    init(bytes: [UInt8]) { self.bytes = bytes }
+
+    /// The moment, once every element was taken; nil where something is left over or there is no such day.
+    var instant: Instant? {
+      guard i == bytes.count else { return nil }
+      let hours = isAfternoon == true && hour < 12 ? hour + 12 : isAfternoon == false && hour == 12 ? 0 : hour
+      return Instant(year: year, month: month, day: day, hour: hours, minute: minute, second: second, nanoseconds: nanoseconds, offset: offset)
     }
 
-    for element in elements {
+    /// Reads one element of a layout; false where the text does not fit it.
+    mutating func take(_ element: Element) -> Bool {
       switch element {
-      case .literal(let byte):
-        if byte == 0x20 {
-          // Go lets any run of spaces stand for the layout's, also none at the end.
-          if i < bytes.count, bytes[i] != 0x20 { return nil }
-          while i < bytes.count, bytes[i] == 0x20 { i += 1 }
-        } else {
-          guard i < bytes.count, bytes[i] == byte else { return nil }
-          i += 1
-        }
-      case .year:
-        guard let value = digits(4, 4) else { return nil }
-        year = value
+      case .literal(let byte): return literal(byte)
+      case .year: return number(\.year, 4...4, within: 0...9_999)
       case .yearShort:
-        guard let value = digits(2, 2) else { return nil }
-        year = value >= 69 ? 1900 + value : 2000 + value
-      case .monthNumber:
-        guard let value = digits(2, 2), (1...12).contains(value) else { return nil }
-        month = value
-      case .monthName:
-        guard let name = letters(3), let found = Self.months.firstIndex(of: name) else { return nil }
-        month = found + 1
-        i += 3
-      case .dayPadded:
-        guard let value = digits(2, 2) else { return nil }
-        day = value
+        guard number(\.year, 2...2, within: 0...99) else { return false }
+        year += year >= 69 ? 1_900 : 2_000
+        return true
+      case .monthNumber: return number(\.month, 2...2, within: 1...12)
+      case .dayPadded: return number(\.day, 2...2, within: 0...99)
       case .daySpaced:
         if i < bytes.count, bytes[i] == 0x20 { i += 1 }
-        guard let value = digits(1, 2) else { return nil }
-        day = value
-      case .weekday:
-        guard let name = letters(3), Self.weekdays.contains(where: { $0.hasPrefix(name) }) else { return nil }
-        i += 3
-      case .weekdayLong:
-        guard let name = Self.weekdays.first(where: { letters($0.count) == $0 }) else { return nil }
-        i += name.count
-      case .hour24:
-        guard let value = digits(1, 2), value < 24 else { return nil }
-        hour = value
-      case .hour12:
-        guard let value = digits(1, 2), value <= 12 else { return nil }
-        hour = value
-        twelveHours = true
-      case .minute:
-        guard let value = digits(2, 2), value < 60 else { return nil }
-        minute = value
-      case .second:
-        guard let value = digits(2, 2), value < 60 else { return nil }
-        second = value
-        // A fraction may follow the seconds although the layout has none.
-        if i + 1 < bytes.count, bytes[i] == 0x2E || bytes[i] == 0x2C, bytes[i + 1] >= 0x30, bytes[i + 1] <= 0x39 {
-          i += 1
-          var scale = 100_000_000
-          while i < bytes.count, bytes[i] >= 0x30, bytes[i] <= 0x39 {
-            nanoseconds += Int(bytes[i] - 0x30) * scale
-            scale /= 10
-            i += 1
-          }
-        }
-      case .amPM:
-        guard let mark = letters(2), mark == "am" || mark == "pm", bytes[i] < 0x60 else { return nil }
-        afternoon = mark == "pm"
-        i += 2
-      case .zoneName:
-        var count = 0
-        while i + count < bytes.count, bytes[i + count] >= 0x41, bytes[i + count] <= 0x5A { count += 1 }
-        let name = letters(count) ?? ""
-        guard count == 3 || count == 4 || (count == 5 && name.hasSuffix("st")) else { return nil }
-        i += count
-        if name == "gmt", i < bytes.count, bytes[i] == 0x2B || bytes[i] == 0x2D {
-          i += 1
-          guard digits(1, 2) != nil else { return nil }
-        }
-      case .offset(let colon, let zulu):
-        if zulu, i < bytes.count, bytes[i] == 0x5A {
-          i += 1
-          continue
-        }
-        guard i < bytes.count, bytes[i] == 0x2B || bytes[i] == 0x2D else { return nil }
-        let sign = bytes[i] == 0x2D ? -1 : 1
-        i += 1
-        guard let hours = digits(2, 2), hours <= 24 else { return nil }
-        if colon {
-          guard i < bytes.count, bytes[i] == 0x3A else { return nil }
-          i += 1
-        }
-        guard let minutes = digits(2, 2), minutes < 60 else { return nil }
-        offset = sign * (hours * 3_600 + minutes * 60)
+        return number(\.day, 1...2, within: 0...99)
+      // Go takes one digit for the hours of the day, though its layout has two.
+      case .hour24: return number(\.hour, 1...2, within: 0...23)
+      case .hour12: return number(\.hour, 1...2, within: 0...12)
+      case .minute: return number(\.minute, 2...2, within: 0...59)
+      case .second: return number(\.second, 2...2, within: 0...59) && fraction()
+      case .monthName: return monthName()
+      case .weekday, .weekdayLong: return weekday(isLong: element.isLongWeekday)
+      case .amPM: return halfOfDay()
+      case .zoneName: return zoneName()
+      case .offset(let colon, let zulu): return zoneOffset(colon: colon, zulu: zulu)
       }
     }
-    guard i == bytes.count else { return nil }
-    if twelveHours {
-      if afternoon == true, hour < 12 { hour += 12 } else if afternoon == false, hour == 12 { hour = 0 }
+
+    private mutating func digits(_ count: ClosedRange<Int>) -> Int? {
+      var value = 0
+      var read = 0
+      while read < count.upperBound, i < bytes.count, bytes[i] >= 0x30, bytes[i] <= 0x39 {
+        value = value * 10 + Int(bytes[i] - 0x30)
+        i += 1
+        read += 1
+      }
+      return read >= count.lowerBound ? value : nil
     }
-    return Instant(
-      year: year, month: month, day: day, hour: hour, minute: minute, second: second, nanoseconds: nanoseconds, offset: offset)
+
+    private mutating func number(_ field: WritableKeyPath<Reading, Int>, _ count: ClosedRange<Int>, within bounds: ClosedRange<Int>) -> Bool {
+      guard let value = digits(count), bounds.contains(value) else { return false }
+      self[keyPath: field] = value
+      return true
+    }
+
+    private func letters(_ count: Int) -> String? {
+      i + count <= bytes.count ? String(decoding: bytes[i..<i + count], as: UTF8.self).lowercased() : nil
+    }
+
+    private mutating func literal(_ byte: UInt8) -> Bool {
+      guard byte != 0x20 else {
+        // Any run of spaces stands for the layout's, also none at the end.
+        if i < bytes.count, bytes[i] != 0x20 { return false }
+        while i < bytes.count, bytes[i] == 0x20 { i += 1 }
+        return true
+      }
+      guard i < bytes.count, bytes[i] == byte else { return false }
+      i += 1
+      return true
+    }
+
+    /// A fraction may follow the seconds although the layout has none.
+    private mutating func fraction() -> Bool {
+      guard i + 1 < bytes.count, bytes[i] == 0x2E || bytes[i] == 0x2C, bytes[i + 1] >= 0x30, bytes[i + 1] <= 0x39 else { return true }
+      i += 1
+      var scale = 100_000_000
+      while i < bytes.count, bytes[i] >= 0x30, bytes[i] <= 0x39 {
+        nanoseconds += Int(bytes[i] - 0x30) * scale
+        scale /= 10
+        i += 1
+      }
+      return true
+    }
+
+    private mutating func monthName() -> Bool {
+      guard let name = letters(3), let found = Self.months.firstIndex(of: name) else { return false }
+      month = found + 1
+      i += 3
+      return true
+    }
+
+    private mutating func weekday(isLong: Bool) -> Bool {
+      let found = Self.weekdays.first { isLong ? letters($0.count) == $0 : letters(3).map($0.hasPrefix) ?? false }
+      guard let found else { return false }
+      i += isLong ? found.count : 3
+      return true
+    }
+
+    private mutating func halfOfDay() -> Bool {
+      guard let mark = letters(2), mark == "am" || mark == "pm", bytes[i] < 0x60 else { return false }
+      isAfternoon = mark == "pm"
+      i += 2
+      return true
+    }
+
+    /// `MST`, `CEST`, `GMT+2`: read and not heeded, as Go gives a zone that it does not know no offset.
+    private mutating func zoneName() -> Bool {
+      var count = 0
+      while i + count < bytes.count, bytes[i + count] >= 0x41, bytes[i + count] <= 0x5A { count += 1 }
+      let name = letters(count) ?? ""
+      guard count == 3 || count == 4 || (count == 5 && name.hasSuffix("st")) else { return false }
+      i += count
+      guard name == "gmt", i < bytes.count, bytes[i] == 0x2B || bytes[i] == 0x2D else { return true }
+      i += 1
+      return digits(1...2) != nil
+    }
+
+    private mutating func zoneOffset(colon: Bool, zulu: Bool) -> Bool {
+      guard i < bytes.count else { return false }
+      if zulu, bytes[i] == 0x5A {
+        i += 1
+        return true
+      }
+      guard bytes[i] == 0x2B || bytes[i] == 0x2D else { return false }
+      let sign = bytes[i] == 0x2D ? -1 : 1
+      i += 1
+      guard let hours = digits(2...2), hours <= 24, !colon || literal(0x3A), let minutes = digits(2...2), minutes < 60 else { return false }
+      offset = sign * (hours * 3_600 + minutes * 60)
+      return true
+    }
   }
 }

@@ -14,8 +14,9 @@ public struct ShortcodeRegistry: Sendable {
   }
 
   /// - Parameters:
-  ///   - templates: the folders that hold shortcode templates, the most important first.
-  ///   - themes: themes, by name or module path, of which no template is there.
+  ///   - templateFolders: the folders that hold shortcode templates, the most important first.
+  ///   - absentThemes: themes, by name or module path, of which no template is there.
+  ///   - failures: takes what could not be read.
   init(templateFolders: [String], absentThemes: [String], failures: inout [FileFailure]) {
     for signature in BuiltinSignatures.embedded() { byName[signature.name.lowercased()] = signature }
     var unknown: [String] = []
@@ -65,6 +66,7 @@ public struct ShortcodeRegistry: Sendable {
     byName[name] ?? byName[name.lowercased()]
   }
 
+  /// What Hugo finds for a name, in any case.
   public func lookup(_ name: String) -> Lookup {
     if let signature = signature(name) { return .found(signature) }
     return missingThemes.isEmpty ? .missing : .uncertain

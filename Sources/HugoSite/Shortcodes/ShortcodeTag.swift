@@ -7,6 +7,7 @@ public enum ShortcodeDelimiter: Sendable, Hashable {
   /// `<<% %>>`: another system's spelling of `{{% %}}`, which Hugo itself prints as text.
   case angle
 
+  /// What a tag begins with.
   public var opening: String {
     switch self {
     case .markdown: "{{%"
@@ -15,6 +16,7 @@ public enum ShortcodeDelimiter: Sendable, Hashable {
     }
   }
 
+  /// What a tag ends with.
   public var closing: String {
     switch self {
     case .markdown: "%}}"
@@ -59,6 +61,7 @@ public struct ShortcodeParameter: Sendable, Hashable {
 
 /// One tag of a shortcode: `{{% notice info %}}`, `{{% /notice %}}` or `{{< year />}}`.
 public struct ShortcodeTag: Sendable, Hashable {
+  /// `{{% notice %}}`, `{{% /notice %}}`, `{{% attachments /%}}`.
   public enum Kind: Sendable, Hashable { case open, close, selfClosing }
 
   public var kind: Kind

@@ -7,6 +7,7 @@ public struct Shortcode: Sendable {
   public fileprivate(set) var inner: ByteRange?
   public fileprivate(set) var children: [Shortcode] = []
 
+  /// The name as the opening tag has it.
   public var name: String { opening.name }
 }
 

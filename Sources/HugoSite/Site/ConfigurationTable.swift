@@ -28,6 +28,7 @@ public struct ConfigurationTable: Sendable {
 
   public init() {}
 
+  /// The setting of a key in any case.
   public subscript(key: String) -> Setting? {
     (index[key] ?? index[key.lowercased()]).map { settings[$0] }
   }
@@ -45,10 +46,12 @@ public struct ConfigurationTable: Sendable {
     return nil
   }
 
+  /// The table at a dotted path; nil for anything else.
   public func table(_ path: String) -> ConfigurationTable? {
     if case .table(let table)? = setting(path)?.value { table } else { nil }
   }
 
+  /// The value at a dotted path; nil for a table.
   public func value(_ path: String) -> DataValue? {
     if case .value(let value)? = setting(path)?.value { value } else { nil }
   }
@@ -60,8 +63,10 @@ public struct ConfigurationTable: Sendable {
     return text.isEmpty ? nil : text
   }
 
+  /// A truth value, read as leniently as Hugo reads it; nil where there is none.
   public func boolean(_ path: String) -> Bool? { value(path).flatMap(GoCast.booleanOrNil) }
 
+  /// A list of texts; one text counts as a list of one.
   public func strings(_ path: String) -> [String] {
     switch value(path) {
     case .array(let elements)?: elements.map { GoCast.string($0.value) }

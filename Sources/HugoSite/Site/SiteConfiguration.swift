@@ -23,10 +23,12 @@ public struct ContentMount: Sendable, Hashable {
 public struct SiteConfiguration: Sendable {
   /// The site's root folder, as it can be opened.
   public let root: String
+  /// The configuration files, in the order that they are merged in.
   public let files: [ConfigurationFile]
   /// All settings, merged.
   public let table: ConfigurationTable
-  public internal(set) var failures: [FileFailure]
+  /// What could not be read.
+  public let failures: [FileFailure]
 
   /// The languages by weight; a site that names none has one.
   public let languages: [Language]
@@ -36,20 +38,27 @@ public struct SiteConfiguration: Sendable {
   public let hasLanguagesTable: Bool
   /// Keys of languages that are configured and switched off.
   public let disabledLanguages: Set<String>
+  /// `defaultContentLanguageInSubdir`.
   public let defaultLanguageInSubfolder: Bool
 
   /// The path of baseURL, with slashes at both ends: `/` or `/sub/`.
   public let basePath: String
+  /// baseURL as it is configured; empty where it is not.
   public let baseURL: String
+  /// Where content lies, the most important first.
   public let contentMounts: [ContentMount]
+  /// The themes and modules that the configuration names.
   public let themes: [String]
   /// Folders of themes that are there, the most important first.
   public let themeFolders: [String]
   /// Themes that are named and not there.
   public let absentThemes: [String]
   private let uglyURLs: SettingValue?
+  /// `disablePathToLower`.
   public let keepsCase: Bool
+  /// `removePathAccents`.
   public let removesAccents: Bool
+  /// Whether drafts, pages of the future and expired ones are built.
   public let buildsDrafts: Bool
   public let buildsFuture: Bool
   public let buildsExpired: Bool
@@ -57,6 +66,7 @@ public struct SiteConfiguration: Sendable {
   /// Taxonomies: plural by singular.
   public let taxonomies: [(singular: String, plural: String)]
 
+  /// Reads a site's configuration.
   public init(root: String, environment: [String: String]) {
     let read = ConfigurationFiles(root: root, environment: environment)
     self.root = root

@@ -19,8 +19,7 @@ public struct FileFailure: Error, Sendable, Hashable {
   }
 }
 
-/// Reading files and folders, nothing else. It never follows more than the operating system does, never blocks on a FIFO or a
-/// device, and never writes.
+/// Reading files and folders, nothing else. It never blocks on a FIFO or a device, and never writes.
 public enum FileSystem {
   /// The largest page or configuration that is read, in bytes. No workshop page comes near it.
   public static let largestFile = 64 << 20

@@ -20,6 +20,7 @@ public struct RuleExample: Sendable {
 public protocol Rule: Sendable {
   /// The name in kebab case, as it stands in findings and settings.
   static var identifier: String { get }
+  /// The subject that it is listed under.
   static var group: RuleGroup { get }
   /// The severity unless the settings say otherwise.
   static var severity: Severity { get }
@@ -27,7 +28,9 @@ public protocol Rule: Sendable {
   static var summary: String { get }
   /// What Hugo or the reader sees because of it, and how to mend it; a few sentences.
   static var explanation: String { get }
+  /// Sites on which it finds what is marked.
   static var bad: [RuleExample] { get }
+  /// Sites on which it finds nothing.
   static var good: [RuleExample] { get }
 
   init()

@@ -59,42 +59,21 @@ struct LintCommand: ParsableCommand {
       options.overlay[PathText.clean(SitePaths.relative(stdinPath))] = text
     }
     let sites = SitePaths(wanted, overlay: Set(options.overlay.keys))
-    var run = lint(sites, options)
-    var unwritten = false
+    var run = LintRun.lint(sites.scopes, options)
+    var failures = sites.failures
     if fix {
-      var count = 0
-      var files = 0
-      // Fixes that overlap wait for the next round.
-      for _ in 0..<10 {
-        let fixed = Fixer.fixed(run.findings, sources: run.sources)
-        if fixed.isEmpty { break }
-        for file in fixed {
-          do {
-            try FileWriter.replace(file.path, with: file.bytes)
-            count += file.count
-            files += 1
-          } catch {
-            unwritten = true
-            Console.complain(error)
-          }
-        }
-        run = lint(sites, options)
-        if unwritten { break }
-      }
-      Console.complain("made \(count) safe \(count == 1 ? "fix" : "fixes")")
+      let mended = Fixer.fix(&run) { LintRun.lint(sites.scopes, options) }
+      Console.complain("made \(mended.count) safe \(mended.count == 1 ? "fix" : "fixes")")
+      failures += mended.failures
     }
-    for failure in sites.failures + run.failures { Console.complain(failure) }
+    for failure in failures + run.failures { Console.complain(failure) }
     for problem in run.problems { Console.complain("\(problem.path):\(problem.position.line):\(problem.position.column): \(problem.message)") }
     run.keep(atLeast: severityThreshold)
     if !(sites.scopes.isEmpty && !sites.failures.isEmpty) || format == .json || format == .sarif {
       Console.print(Reporter.text(run, as: format, color: color.isOn(environment), version: Workshop.version))
     }
-    if !sites.failures.isEmpty || !run.failures.isEmpty || !run.problems.isEmpty || unwritten { throw ExitCode(2) }
+    if !failures.isEmpty || !run.failures.isEmpty || !run.problems.isEmpty { throw ExitCode(2) }
     if !run.findings.isEmpty, !exitZero { throw ExitCode(1) }
-  }
-
-  private func lint(_ sites: SitePaths, _ options: LintRun.Options) -> LintRun {
-    LintRun.lint(sites.scopes, options)
   }
 
   private func names(_ list: String?) -> [String] { list?.split(separator: ",").map { $0.filter { $0 != " " } } ?? [] }
