@@ -6,6 +6,7 @@ enum JSONReport {
   static func text(_ run: LintRun) -> String {
     JSONText.object([
       ("version", .integer(1)), ("findings", .array(run.findings.map { finding($0, run) })),
+      ("unread", .array(run.failures.map { .object([("file", .string($0.path)), ("reason", .string($0.reason))]) })),
       (
         "summary",
         .object([

@@ -34,7 +34,9 @@ public enum OutlineReport {
       }
       let repeated = rows.count { $0.mark == "=" }
       let missing = rows.count { $0.mark == "?" }
-      out += "\n\(rows.count) pages"
+      out += "\n" + Summary.count(rows.count, "page")
+      let drafts = site.pages.count { $0.role == .page && $0.node == nil }
+      if drafts > 0 { out += "; \(Summary.count(drafts, "page")) left out as a draft, of the future or expired" }
       if repeated > 0 { out += "; = \(repeated) with the weight of a sibling" }
       if missing > 0 { out += "; ? \(missing) without a weight among siblings that have one" }
       out += "\n"

@@ -24,15 +24,24 @@ public enum RuleText {
     var out = "\(rule.identifier) (\(rule.severity.rawValue), \(rule.group.rawValue))\n\n\(wrap(rule.summary.prefix(1).uppercased() + rule.summary.dropFirst() + "."))\n\n\(wrap(rule.explanation))\n"
     out += examples(rule.bad, "Found, between the marks ⟦ ⟧")
     out += examples(rule.good, "Fine")
-    out += "\nTo switch it off: `ignore = [\"\(rule.identifier)\"]` in workshop.toml, or in a page\n<!-- workshop-disable-next-line \(rule.identifier) -->\n"
+    let comment =
+      switch rule.group {
+      case .configuration: "above the line in the configuration\n# workshop-disable-next-line \(rule.identifier)"
+      case .frontMatter, .weights: "above the line in TOML or YAML front matter\n# workshop-disable-next-line \(rule.identifier)"
+      default: "above the line in the page\n<!-- workshop-disable-next-line \(rule.identifier) -->"
+      }
+    out += "\nTo switch it off: `ignore = [\"\(rule.identifier)\"]` in workshop.toml, or \(comment)\n"
     return out
   }
 
   private static func examples(_ examples: [RuleExample], _ title: String) -> String {
     guard !examples.isEmpty else { return "" }
     var out = "\n\(title)\n"
-    for example in examples {
-      for (path, text) in example.files.sorted(by: { $0.key < $1.key }) {
+    for (number, example) in examples.enumerated() {
+      if examples.count > 1 { out += "\n  Example \(number + 1)\n" }
+      // Beside a marked configuration, a page is there only to make a site of it.
+      let isAboutConfiguration = example.files.contains { !$0.key.hasPrefix("content/") && $0.value.contains("⟦") }
+      for (path, text) in example.files.sorted(by: { $0.key < $1.key }) where !(isAboutConfiguration && path.hasPrefix("content/")) {
         out += "\n  \(path)\n"
         for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropLast(text.hasSuffix("\n") ? 1 : 0) { out += "    \(line)\n" }
       }

@@ -17,4 +17,16 @@ struct Workshop: ParsableCommand {
       """,
     version: version,
     subcommands: [LintCommand.self, OutlineCommand.self, RulesCommand.self, ExplainCommand.self])
+
+  /// As ``ParsableCommand/main()``, but a command line that cannot be read ends with 2, as all that could not run does.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      Console.complain(fullMessage(for: error).replacing("Error: ", with: ""))
+      exit(withError: ExitCode(2))
+    }
+  }
 }

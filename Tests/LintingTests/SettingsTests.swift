@@ -91,6 +91,23 @@ import TestSupport
     #expect(try rules(head + "{{</* workshop-disable-file */>}}\n{{< nope >}}\n") == [])
   }
 
+  @Test func hugosCommentShortcodeServesToo() throws {
+    #expect(try rules(head + "{{< nope >}} {{% comment %}} workshop-disable-line {{% /comment %}}\n") == [])
+  }
+
+  @Test func behindTheDelimiterItServesForTheFrontMatterAsAWhole() throws {
+    #expect(try rules("+++\n# workshop-disable-next-line title-missing\nweight = 1\n+++\n") == [])
+    #expect(try rules("+++\nweight = 1\n+++\n") == ["title-missing:1"])
+  }
+
+  @Test func groupsAreNamesToo() throws {
+    #expect(try rules(head + "<!-- workshop-disable-next-line shortcodes -->\n{{< nope >}}\n") == [])
+  }
+
+  @Test func aHeadingIsNoComment() throws {
+    #expect(try rules(head + "# workshop-disable-file\n{{< nope >}}\n") == ["shortcode-unknown:5"])
+  }
+
   @Test func aCommentInFrontMatterServesToo() throws {
     #expect(try rules("+++\ntitle = \"A\"\n# workshop-disable-next-line\nweight = \"1\"\n+++\n") == [])
   }

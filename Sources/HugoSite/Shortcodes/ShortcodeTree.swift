@@ -94,7 +94,7 @@ public struct ShortcodeTree: Sendable {
           close(at, with: tag)
         } else if tag.isBroken {
           // A close of a name that was never opened: most likely a slip in the name of what is open.
-          if let open = stack.last, (closesAhead[open.name] ?? 0) == 0 {
+          if let open = stack.last, (closesAhead[open.name] ?? 0) == 0 || Nearest.name(to: tag.name, in: [open.name]) != nil {
             amendMismatch(of: tag, open: open.name)
             close(stack.count - 1, with: tag)
           }

@@ -26,6 +26,14 @@ public enum ByteSearch {
     }
   }
 
+  /// The place of a text within a range; nil where it is not there.
+  public static func range(of text: String, in bytes: [UInt8], _ range: ByteRange) -> ByteRange? {
+    let needle = Array(text.utf8)
+    guard !needle.isEmpty, range.count >= needle.count else { return nil }
+    let start = (range.lowerBound...range.upperBound - needle.count).first { bytes[$0..<$0 + needle.count].elementsEqual(needle) }
+    return start.map { $0..<$0 + needle.count }
+  }
+
   /// Whether a text stands at an offset.
   public static func matches(_ needle: StaticString, in bytes: [UInt8], at offset: Int) -> Bool {
     let length = needle.utf8CodeUnitCount

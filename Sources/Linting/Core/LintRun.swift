@@ -31,19 +31,27 @@ public struct LintRun: Sendable {
     var settings = LintSettings()
     do {
       if let file = try SettingsFile.read(root: scope.root) {
-        settings = file.settings
+        // Half a settings file is worse than none.
+        if file.problems.isEmpty { settings = file.settings }
         problems += file.problems
       }
     } catch {
       failures.append(error)
     }
-    if !options.select.isEmpty { settings.select = options.select }
+    // What is asked for on the command line runs, whatever the file says.
+    if !options.select.isEmpty {
+      settings.select = options.select
+      settings.ignore = []
+    }
     settings.ignore += options.ignore
     let site = Site(root: scope.root, environment: options.environment, overlay: options.overlay)
     let configuration = Set(site.configuration.failures.map(\.path))
     failures += site.failures.filter { configuration.contains($0.path) || scope.contains($0.path) }
     let inScope = site.pages.filter { scope.contains($0.path) }
     pages += inScope.count + (scope.only.isEmpty ? site.otherMarkdown.count : site.otherMarkdown.count { scope.contains($0.path) })
+    if inScope.isEmpty, let asked = scope.only.first, !site.otherMarkdown.contains(where: { scope.contains($0.path) }), !failures.contains(where: { scope.contains($0.path) }) {
+      failures.append(FileFailure(path: asked, reason: "holds no page of the site, so there is nothing to read"))
+    }
     let found = Linter(settings).lint(site, scope: scope)
     guard !found.isEmpty else { return }
     findings += found

@@ -34,7 +34,7 @@ public struct Linter: Sendable {
     }
     // What is wrong with the configuration concerns every page.
     let configuration = Set(site.configuration.files.map(\.source.path))
-    let found = perPage.flatMap { $0 } + report.findings.filter { configuration.contains($0.path) || scope.contains($0.path) }
+    let found = perPage.flatMap { $0 } + report.findings.filter { (configuration.contains($0.path) && $0.stopsHugo) || scope.contains($0.path) }
     return finish(found, site)
   }
 
@@ -50,7 +50,7 @@ public struct Linter: Sendable {
     var kept: [Finding] = []
     for var finding in found {
       let relative = finding.path.hasPrefix(prefix) ? String(finding.path.dropFirst(prefix.count)) : finding.path
-      if excluded.contains(where: { $0.matches(relative) }) { continue }
+      if excluded.contains(where: { $0.matches(relative) }) || settings.exclude.contains(where: { relative.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") }) { continue }
       if suppressions[finding.path] == nil { suppressions[finding.path] = Suppressions(sources[finding.path] ?? SourceText(path: "", bytes: [])) }
       if suppressions[finding.path]?.hide(finding) == true { continue }
       if let severity = settings.severities[finding.rule] { finding.severity = severity }

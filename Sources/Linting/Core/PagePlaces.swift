@@ -18,6 +18,9 @@ extension Page {
     frontMatter.format == nil ? firstLine : frontMatter.range.lowerBound..<min(frontMatter.range.lowerBound + 3, frontMatter.range.upperBound)
   }
 
+  /// Whether the workshop themes leave the page out of their menus (`hidden = true`).
+  var isHidden: Bool { frontMatter.fields.field("hidden").map { GoCast.boolean($0.value) } ?? false }
+
   /// Whether Hugo could read the front matter.
   var hasReadableFrontMatter: Bool { frontMatter.format != nil && frontMatter.problems.isEmpty }
 }

@@ -65,15 +65,17 @@ public enum SettingsFile {
           continue
         }
         for entry in entries {
-          guard Rules.all.contains(where: { $0.identifier == entry.key }) else {
+          let rules = Rules.all.filter { SettingsNames.means(entry.key, $0) }
+          guard !rules.isEmpty else {
             problem(entry.keyRange, unknownRule(entry.key))
             continue
           }
           guard let severity = entry.value.string.flatMap(Severity.init(rawValue:)) else {
-            problem(entry.valueRange, "a severity is \"error\", \"warning\" or \"info\"")
+            problem(entry.valueRange, "a severity is \"error\", \"warning\" or \"info\"; `ignore` switches a rule off")
             continue
           }
-          settings.severities[entry.key] = severity
+          // A rule's own name counts more than its group's.
+          for rule in rules where rule.identifier == entry.key || settings.severities[rule.identifier] == nil { settings.severities[rule.identifier] = severity }
         }
       default:
         let nearest = Nearest.name(to: field.key, in: known).map { "; did you mean `\($0)`?" } ?? "; known are \(Words.list(known, limit: 9))"
@@ -85,7 +87,8 @@ public enum SettingsFile {
 
   /// What to say of a rule that does not exist.
   public static func unknownRule(_ name: String) -> String {
-    let nearest = Nearest.name(to: name, in: Rules.all.map { $0.identifier }).map { "did you mean `\($0)`?" } ?? "`workshop rules` lists them"
+    let names = Rules.all.map { $0.identifier } + RuleGroup.allCases.map { $0.rawValue.replacing(" ", with: "-") }
+    let nearest = Nearest.name(to: name, in: names).map { "did you mean `\($0)`?" } ?? "`workshop rules` lists them"
     return "there is no rule `\(name)`; \(nearest)"
   }
 }

@@ -1,8 +1,9 @@
 import HugoSite
 
 /// Comments in a page that switch rules off: `workshop-disable-next-line`, `workshop-disable-line`, `workshop-disable` … `workshop-enable`,
-/// `workshop-disable-file`, each with the rules meant, or none for all. They stand in an HTML comment, or in a Hugo comment shortcode
-/// (`{{%/* … */%}}`, `{{</* … */>}}`); a `#` comment serves in front matter and configuration.
+/// `workshop-disable-file`, each with the rules meant, or none for all. They stand in an HTML comment, between the tags of Hugo's `comment`
+/// shortcode, which leaves nothing on the page, or in an escaped tag (`{{%/* … */%}}`), which Hugo prints; a `#` comment serves in front
+/// matter and configuration.
 public struct Suppressions: Sendable {
   private struct Span: Sendable {
     let lines: ClosedRange<Int>
@@ -10,6 +11,8 @@ public struct Suppressions: Sendable {
   }
 
   private var spans: [Span] = []
+  /// Names in such comments that are no rule, no group and no comment of this kind.
+  private(set) var unknown: [(range: ByteRange, name: String)] = []
 
   public init(_ source: SourceText) {
     let all = 0..<source.bytes.count
@@ -24,11 +27,18 @@ public struct Suppressions: Sendable {
       let before = source.text(range.lowerBound..<at)
       let opener = before.last == " " ? before.dropLast() : before[...]
       // In a page's text `#` begins a heading.
-      if opener.hasSuffix("<!--") || opener.hasSuffix("/*") || (opener.hasSuffix("#") && at < comments) {
+      if opener.hasSuffix("<!--") || opener.hasSuffix("comment %}}") || opener.hasSuffix("comment >}}") || opener.hasSuffix("/*") || (opener.hasSuffix("#") && at < comments) {
         let words = source.text(at..<range.upperBound).split(whereSeparator: { $0 == " " || $0 == "," || $0 == "\t" })
-        let rules = words.dropFirst().prefix { $0.first?.isLetter == true && !$0.hasPrefix("--") }.map(String.init)
+        let rules = words.dropFirst().prefix { $0.first?.isLetter == true }.map(String.init)
+        for name in rules where !Rules.all.contains(where: { SettingsNames.means(name, $0) }) {
+          let place = ByteSearch.range(of: name, in: source.bytes, at..<range.upperBound) ?? at..<range.upperBound
+          unknown.append((place, name))
+        }
         switch words.first.map(String.init)?.replacing("-->", with: "").replacing("*/>}}", with: "").replacing("*/%}}", with: "") ?? "" {
-        case "workshop-disable-next-line": spans.append(Span(lines: line + 1...line + 1, rules: rules))
+        case "workshop-disable-next-line":
+          // Right behind the opening delimiter, it serves for what is told of the front matter as a whole.
+          let behindDelimiter = opener.hasSuffix("#") && isPage && line == 2
+          spans.append(Span(lines: (behindDelimiter ? 1 : line + 1)...line + 1, rules: rules))
         case "workshop-disable-line": spans.append(Span(lines: line...line, rules: rules))
         case "workshop-disable-file": spans.append(Span(lines: 1...Int.max, rules: rules))
         case "workshop-disable": open.append((line, rules))
@@ -38,7 +48,9 @@ public struct Suppressions: Sendable {
             spans.append(Span(lines: start.line...line, rules: start.rules))
             return true
           }
-        default: break
+        default:
+          let end = min(range.upperBound, at + (words.first?.utf8.count ?? 9))
+          if words.first?.hasPrefix("workshop-dis") == true || words.first?.hasPrefix("workshop-en") == true { unknown.append((at..<end, String(words.first ?? ""))) }
         }
       }
       guard let next = ByteSearch.first("workshop-", in: source.bytes, at + 9..<source.bytes.count) else { break }

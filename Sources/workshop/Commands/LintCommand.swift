@@ -10,7 +10,7 @@ extension Severity: ExpressibleByArgument {}
 struct LintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint",
-    abstract: "Tell everything that stops a build or misorders the menu.",
+    abstract: "Report everything that stops a build or misorders the menu.",
     discussion: """
       EXAMPLES
         workshop lint                              the site around the working directory
@@ -39,6 +39,7 @@ struct LintCommand: ParsableCommand {
       throw ValidationError(SettingsFile.unknownRule(name))
     }
     if paths.contains("-"), stdinPath == nil { throw ValidationError("- needs --stdin-path, the page that standard input stands for") }
+    if stdinPath != nil, !paths.contains("-") { throw ValidationError("--stdin-path goes with the path -, which stands for standard input") }
     if paths.contains("-"), fix { throw ValidationError("--fix cannot mend standard input") }
   }
 

@@ -17,7 +17,7 @@ struct OutlineCommand: ParsableCommand {
         workshop outline --format json    for scripts
       """)
 
-  @Argument(help: ArgumentHelp("A site, or a page or folder in it.", valueName: "path")) var path = "."
+  @Argument(help: ArgumentHelp("A site; of a page or folder, the site around it.", valueName: "path")) var path = "."
   @Option(help: "text or json.") var format = Format.text
   @Option(help: "Colours: auto, always, never.") var color = ColorChoice.auto
 

@@ -15,7 +15,7 @@ struct ConfigurationDeprecated: Rule {
   func check(_ site: Site, _ report: inout Report) {
     for (path, advice) in ConfigurationCatalogue.deprecated {
       for setting in SettingWalk.settings(path, in: site) {
-        report.add(setting.field.keyRange, in: setting.source, "Hugo warns of `\(setting.path)` and will refuse it", suggestion: advice)
+        report.add(setting.field.keyRange, in: setting.source, "`\(setting.path)` is deprecated; a later Hugo will refuse it", suggestion: advice)
       }
     }
   }

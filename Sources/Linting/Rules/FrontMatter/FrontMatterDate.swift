@@ -31,10 +31,23 @@ struct FrontMatterDate: Rule {
           suggestion: "write `draft` with \(flag ? "false" : "true")", stopsHugo: true)
         continue
       }
+      let written = GoCast.string(field.value)
+      let mended = Self.mended(written)
       report.add(
-        field.valueRange, in: page.source, "`\(field.key)` is no date that Hugo can parse: \(text); it refuses the page",
-        suggestion: "write \(Self.mended(GoCast.string(field.value)) ?? "2024-05-31 or 2024-05-31T10:00:00+02:00")", stopsHugo: true)
+        field.valueRange, in: page.source, "`\(field.key)` is no date that Hugo can parse\(Self.reason(written)): \(text); it refuses the page",
+        suggestion: "write \(mended ?? "a date such as 2024-05-31 or 2024-05-31T10:00:00+02:00")", stopsHugo: true,
+        fix: mended.map { Finding.Fix(isSafe: true, edits: [TextEdit(range: field.valueRange, replacement: text.replacing(written, with: $0))]) })
     }
+  }
+
+  /// What is wrong with a date that is nearly one.
+  private static func reason(_ text: String) -> String {
+    let parts = text.prefix { $0 != "T" && $0 != " " }.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].count == 4, let month = Int(parts[1]), let day = Int(parts[2]) else { return "" }
+    if parts[1].count > 2 || parts[2].count > 2 { return " (the \(parts[1].count > 2 ? "month" : "day") has more than two digits)" }
+    if month < 1 || month > 12 { return " (there is no month \(parts[1]))" }
+    if HugoDate.parse("\(parts[0])-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)") == nil { return " (there is no such day)" }
+    return parts[1].count < 2 || parts[2].count < 2 ? " (month and day want two digits)" : ""
   }
 
   /// The date with two digits for each part and seconds, where that makes it one.

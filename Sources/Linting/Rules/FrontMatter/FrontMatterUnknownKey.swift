@@ -34,7 +34,7 @@ struct FrontMatterUnknownKey: Rule {
   func check(_ site: Site, _ report: inout Report) {
     var uses: [String: [(page: Page, field: DataField)]] = [:]
     let taxonomies = Set(site.configuration.taxonomies.map { $0.plural.lowercased() })
-    for page in site.pages {
+    for page in site.pages where page.hasReadableFrontMatter {
       for field in page.frontMatter.fields {
         let key = field.key.lowercased()
         if key.count < 4 || Self.known.contains(key) || taxonomies.contains(key) || site.dateKeys.contains(key) { continue }

@@ -23,7 +23,7 @@ struct TitleDuplicate: Rule {
   func check(_ site: Site, _ report: inout Report) {
     for parent in site.nodes {
       var first: [String: PageNode] = [:]
-      for child in parent.children.map({ site.nodes[$0] }) where !child.linkTitle.isEmpty {
+      for child in parent.children.map({ site.nodes[$0] }) where !child.linkTitle.isEmpty && child.page.map({ !site.pages[$0].isHidden }) ?? true {
         guard let other = first[child.linkTitle] else {
           first[child.linkTitle] = child
           continue

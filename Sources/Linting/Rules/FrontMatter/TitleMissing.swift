@@ -11,7 +11,7 @@ struct TitleMissing: Rule {
   static let good = [RuleExample("+++\ntitle = \"A\"\n+++\n"), RuleExample("---\nlinkTitle: A\n---\n")]
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
-    guard page.hasReadableFrontMatter, page.role == .page, page.meta.title.isEmpty, page.meta.linkTitle.isEmpty else { return }
+    guard page.hasReadableFrontMatter, page.role == .page, page.meta.title.isEmpty, page.meta.linkTitle.isEmpty, !page.isHidden else { return }
     let field = page.frontMatter.fields.field("title")
     if let field, field.value.array != nil || field.value.table != nil { return }
     // A home page without a title bears the site's in most themes.

@@ -22,7 +22,7 @@ struct ShortcodeParameters: Rule {
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
     for tag in page.scan.tags where tag.kind != .close && !tag.isBroken && !tag.isInline && !tag.parameters.isEmpty {
-      guard let signature = site.registry.signature(tag.name) else { continue }
+      guard let signature = site.registry.signature(tag.name), !signature.isRemoved else { continue }
       for (position, parameter) in tag.parameters.enumerated() {
         if let name = parameter.name { checkNamed(name, parameter, tag, signature, page, &report) } else {
           checkPositional(position, parameter, tag, signature, page, &report)

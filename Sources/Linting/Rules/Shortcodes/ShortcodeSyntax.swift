@@ -7,7 +7,7 @@ struct ShortcodeSyntax: Rule {
   static let severity = Severity.error
   static let summary = "a shortcode tag that Hugo cannot read: a sign without quotes, a quote that never closes"
   static let explanation = """
-    Without quotes a parameter may hold letters, digits, `_`, `-` and `.` only; a text in double quotes ends on its line; a name stands first and has no \
+    Without quotes a positional parameter may hold letters, digits, `_`, `-` and `.` only, a value behind `=` anything but spaces; a text in double quotes ends on its line; a name stands first and has no \
     period. Hugo ends the build at the page.
     """
   static let bad = [

@@ -19,8 +19,12 @@ struct Siblings {
     site.nodes.compactMap { $0.children.count > 1 ? Siblings(nodes: $0.children.map { site.nodes[$0] }, site: site) : nil }
   }
 
-  /// A sibling's name in a message: its title, or where it lies.
-  func name(_ node: PageNode) -> String { node.linkTitle.isEmpty ? node.page.map { site.pages[$0].path } ?? node.url : node.linkTitle }
+  /// A sibling's name in a message: its title, or its file's name in brackets.
+  func name(_ node: PageNode) -> String {
+    guard node.linkTitle.isEmpty else { return node.linkTitle }
+    let key = node.page.map { site.pages[$0].contentPath.keyAsWritten } ?? node.key
+    return "[\(PathText.name(key))]"
+  }
 
   /// The menu around one sibling: `Set up (10), Run (20), Clean up`.
   func order(around node: PageNode) -> String {

@@ -25,6 +25,8 @@ struct WeightMissing: Rule {
     for siblings in Siblings.all(in: site) where siblings.nodes.contains(where: { $0.weight != 0 }) {
       for node in siblings.nodes where node.weight == 0 {
         guard let page = node.page.map({ site.pages[$0] }) else { continue }
+        // What is broken has been told; whether there is a weight in it nobody knows.
+        if !page.hasReadableFrontMatter, page.frontMatter.format != nil || !page.frontMatter.problems.isEmpty, page.frontMatter.fields.field("weight") == nil { continue }
         let field = page.frontMatter.fields.field("weight")
         let why =
           field == nil
@@ -34,7 +36,8 @@ struct WeightMissing: Rule {
         report.add(
           Siblings.place(page), in: page.source,
           "\(why): \(siblings.order(around: node))",
-          suggestion: "give it a weight between those of its neighbours")
+          suggestion: page.isHidden ? "the theme hides the page from its menu, so this matters for the links to the previous and next page alone" : "give it a weight between those of its neighbours",
+          severity: page.isHidden ? .info : nil)
       }
     }
   }

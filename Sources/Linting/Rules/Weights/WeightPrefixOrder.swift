@@ -35,7 +35,7 @@ struct WeightPrefixOrder: Rule {
         guard let page = entry.node.page.map({ site.pages[$0] }) else { continue }
         report.add(
           Siblings.place(page), in: page.source,
-          "the file name counts \(Self.digits(entry.node)), and the weight \(entry.node.weight) puts the page elsewhere: \(siblings.order(around: entry.node))")
+          "the file name begins with \(Self.digits(entry.node)), and the weight \(entry.node.weight) puts the page elsewhere: \(siblings.order(around: entry.node))")
       }
     }
   }

@@ -34,7 +34,7 @@ struct WeightUnreadable: Rule {
     let bare = text.filter { $0 != "\"" && $0 != "'" }
     var fix: Finding.Fix?
     if let meant = Int(bare) { fix = Finding.Fix(isSafe: false, edits: [TextEdit(range: field.valueRange, replacement: String(meant))]) }
-    let why = read != 0 ? "a leading zero makes it octal" : Int(bare) != nil ? "a leading zero makes it octal, and it is none" : "it is no number"
+    let why = read != 0 ? "a leading zero makes it octal" : Int(bare) != nil ? "a leading zero makes it octal, and there is no such octal number" : "it is no number"
     report.add(
       field.valueRange, in: page.source, "Hugo reads the weight \(text) as \(read): \(why)", suggestion: Int(bare).map { "write \($0)" } ?? "write a whole number", fix: fix)
   }
