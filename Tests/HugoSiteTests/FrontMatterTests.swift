@@ -72,6 +72,15 @@ import Testing
     }
   }
 
+  @Test(arguments: ["---", "+++"])
+  func manyKeysAreReadAsWritten(delimiter: String) {
+    let sign = delimiter == "+++" ? " =" : ":"
+    let keys = (0..<30_000).map { "k\($0)\(sign) 1\n" }.joined()
+    let (page, _) = read("\(delimiter)\n\(keys)\(delimiter)\n")
+    #expect(page.problems.isEmpty)
+    #expect(page.fields.count == 30_000)
+  }
+
   @Test(.timeLimit(.minutes(1))) func whatAStrangerWritesEndsSoon() {
     let laughs = "---\na: &a [x, x, x, x, x, x, x, x, x]\n" + (1...9).map { "b\($0): &b\($0) [" + Array(repeating: $0 == 1 ? "*a" : "*b\($0 - 1)", count: 9).joined(separator: ", ") + "]\n" }.joined() + "---\n"
     let dotted = "+++\n" + Array(repeating: "a", count: 60_000).joined(separator: ".") + " = 1\n[" + Array(repeating: "b", count: 60_000).joined(separator: ".") + "]\n+++\n"

@@ -26,7 +26,8 @@ enum PlainFields {
         guard (i..<end).allSatisfy({ b[$0] >= 0x20 && b[$0] < 0x7F }) else { return nil }
         continue
       }
-      guard isLetter(b[i]) else { return nil }
+      // Every key is held against those before it, which suits the few that a page has.
+      guard fields.count < 64, isLetter(b[i]) else { return nil }
       var k = i
       while k < end, isLetter(b[k]) || isDigit(b[k]) || b[k] == UInt8(ascii: "_") || b[k] == UInt8(ascii: "-") { k += 1 }
       let key = i..<k

@@ -101,12 +101,13 @@ struct YAMLPlaces {
     text[lines.range(ofLine: line)].prefix { $0 == 0x20 }.count
   }
 
-  /// More values than any front matter has; aliases of aliases stand for far more than is written.
+  /// More values than aliases add to any front matter, beyond those that are written; aliases of aliases stand for far more.
   static let mostNodes = 50_000
 
   /// Whether a node holds no more than that, all aliases followed, and is not nested too deeply.
   func isWithinBounds(_ root: Node) -> Bool {
-    var left = Self.mostNodes
+    // No value is written with less than a byte.
+    var left = Self.mostNodes + text.count
     func walk(_ node: Node, _ depth: Int) {
       left -= 1
       guard left > 0 else { return }

@@ -21,18 +21,119 @@ public struct GoPattern: Sendable {
 
   fileprivate struct CharacterSet: Sendable {
     var ranges: [ClosedRange<UInt32>] = []
+    var classes: [UnicodeClass] = []
     var isNegated = false
     var ignoresCase = false
 
     func contains(_ c: Unicode.Scalar) -> Bool {
-      func has(_ value: UInt32) -> Bool { ranges.contains { $0.contains(value) } }
+      func has(_ value: UInt32) -> Bool { ranges.contains { $0.contains(value) } || classes.contains { $0.contains(value) } }
       var found = has(c.value)
       if !found, ignoresCase {
-        let lower = c.properties.lowercaseMapping.unicodeScalars.first ?? c
-        let upper = c.properties.uppercaseMapping.unicodeScalars.first ?? c
-        found = has(lower.value) || has(upper.value)
+        found = Self.folds(of: c).contains(where: has)
       }
       return found != isNegated
+    }
+
+    /// What differs from a character in its case alone; `k` and `s` have a third form each (the Kelvin sign, the long s).
+    private static func folds(of c: Unicode.Scalar) -> Set<UInt32> {
+      func one(_ text: String) -> UInt32? { text.unicodeScalars.count == 1 ? text.unicodeScalars.first?.value : nil }
+      var folds: Set<UInt32> = []
+      for form in [one(c.properties.lowercaseMapping), one(c.properties.uppercaseMapping)].compactMap(\.self) {
+        folds.insert(form)
+        guard let properties = Unicode.Scalar(form)?.properties else { continue }
+        folds.formUnion([one(properties.lowercaseMapping), one(properties.uppercaseMapping)].compactMap(\.self))
+      }
+      if folds.contains(0x6B) { folds.insert(0x212A) }
+      if folds.contains(0x73) { folds.insert(0x17F) }
+      return folds
+    }
+  }
+
+  /// `\p{Lu}`, `\PN`, `\p{Greek}`: a general category, one letter of it, or a script. The name's case, `_`, `-` and spaces mean nothing
+  /// (Go 1.25).
+  fileprivate struct UnicodeClass: Sendable {
+    private enum Kind: Sendable { case any, ascii, assigned, cased, category, property }
+
+    private let kind: Kind
+    /// A category as ``category(of:)`` names it, its first letter, or a property as Swift's regular expressions write it.
+    private let name: String
+    let isNegated: Bool
+
+    /// nil where Unicode has no such class.
+    init?(_ name: String, isNegated: Bool) {
+      let folded = String(String.UnicodeScalarView(name.lowercased().unicodeScalars.filter { !"_- ".unicodeScalars.contains($0) }))
+      guard !folded.isEmpty, folded.unicodeScalars.allSatisfy({ ("a"..."z").contains($0) }) else { return nil }
+      self.isNegated = isNegated
+      switch folded {
+      case "any": (kind, self.name) = (.any, folded)
+      case "ascii": (kind, self.name) = (.ascii, folded)
+      case "assigned": (kind, self.name) = (.assigned, folded)
+      case "lc": (kind, self.name) = (.cased, folded)
+      default:
+        if let category = Self.categories.first(where: { $0.lowercased() == folded || folded.unicodeScalars.count == 1 && $0.lowercased().hasPrefix(folded) }) {
+          (kind, self.name) = (.category, folded.unicodeScalars.count == 1 ? String(category.prefix(1)) : category)
+          return
+        }
+        let properties = ["Script", "General_Category"].map { "\\p{\($0)=\(folded)}" }
+        guard let property = properties.first(where: { Self.expression($0) != nil }) else { return nil }
+        (kind, self.name) = (.property, property)
+      }
+    }
+
+    func contains(_ value: UInt32) -> Bool {
+      guard let c = Unicode.Scalar(value) else { return isNegated }
+      let holds =
+        switch kind {
+        case .any: true
+        case .ascii: c.isASCII
+        case .assigned: Self.category(of: c) != "Cn"
+        case .cased: ["Lu", "Ll", "Lt"].contains(Self.category(of: c))
+        case .category: Self.category(of: c).hasPrefix(name)
+        case .property: Self.expression(name).map { String(c).wholeMatch(of: $0) != nil } ?? false
+        }
+      return holds != isNegated
+    }
+
+    private static func expression(_ property: String) -> Regex<AnyRegexOutput>? { try? Regex(property).matchingSemantics(.unicodeScalar) }
+
+    private static let categories = [
+      "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co", "Cn",
+    ]
+
+    private static func category(of c: Unicode.Scalar) -> String {
+      switch c.properties.generalCategory {
+      case .uppercaseLetter: "Lu"
+      case .lowercaseLetter: "Ll"
+      case .titlecaseLetter: "Lt"
+      case .modifierLetter: "Lm"
+      case .otherLetter: "Lo"
+      case .nonspacingMark: "Mn"
+      case .spacingMark: "Mc"
+      case .enclosingMark: "Me"
+      case .decimalNumber: "Nd"
+      case .letterNumber: "Nl"
+      case .otherNumber: "No"
+      case .connectorPunctuation: "Pc"
+      case .dashPunctuation: "Pd"
+      case .openPunctuation: "Ps"
+      case .closePunctuation: "Pe"
+      case .initialPunctuation: "Pi"
+      case .finalPunctuation: "Pf"
+      case .otherPunctuation: "Po"
+      case .mathSymbol: "Sm"
+      case .currencySymbol: "Sc"
+      case .modifierSymbol: "Sk"
+      case .otherSymbol: "So"
+      case .spaceSeparator: "Zs"
+      case .lineSeparator: "Zl"
+      case .paragraphSeparator: "Zp"
+      case .control: "Cc"
+      case .format: "Cf"
+      case .surrogate: "Cs"
+      case .privateUse: "Co"
+      case .unassigned: "Cn"
+      @unknown default: "Cn"
+      }
     }
   }
 
@@ -210,9 +311,20 @@ extension GoPattern {
         i += 1
         if peek("?") { i += 1 }
         node = .repeated(node, least: least, most: most)
+        guard Self.repeats(node, within: 1_000) else { throw Refusal(reason: "its repetitions together count more than 1000") }
         wasRepeated = true
       }
       return node
+    }
+
+    /// Whether repetitions within repetitions stay within a bound, multiplied.
+    private static func repeats(_ node: Node, within bound: Int) -> Bool {
+      switch node {
+      case .empty, .characters, .assertion: true
+      case .sequence(let nodes), .choice(let nodes): nodes.allSatisfy { repeats($0, within: bound) }
+      case .repeated(let inner, let least, let most):
+        if most ?? least > bound { false } else { repeats(inner, within: most == 0 || (most ?? least) == 0 ? bound : bound / (most ?? least)) }
+      }
     }
 
     /// `{n}`, `{n,}` or `{n,m}`, up to its closing brace; nil where the brace stands for itself.
@@ -248,6 +360,11 @@ extension GoPattern {
       case "$": return .assertion(isMultiline ? .lineEnd : .end)
       case "\\": return try escape()
       case "*", "+", "?": throw Refusal(reason: "`\(c)` has nothing before it to repeat")
+      case "{":
+        i -= 1
+        guard try counts() == nil else { throw Refusal(reason: "`{` has nothing before it to repeat") }
+        i += 1
+        return literal(c)
       default: return literal(c)
       }
     }
@@ -262,8 +379,10 @@ extension GoPattern {
           // A name: `(?P<name>…)`, `(?<name>…)`.
           if peek("P") { i += 1 }
           guard peek("<"), !peek("=", ahead: 1), !peek("!", ahead: 1) else { throw Refusal(reason: "Go knows no look-behind") }
-          while i < pattern.count, pattern[i] != ">" { i += 1 }
-          guard i < pattern.count else { throw Refusal(reason: "a group's name has no end") }
+          i += 1
+          let start = i
+          while i < pattern.count, pattern[i] == "_" || pattern[i].isASCII && (pattern[i].properties.isAlphabetic || pattern[i].properties.numericType != nil) { i += 1 }
+          guard i > start, peek(">") else { throw Refusal(reason: "a group's name wants letters, digits and `_` between `<` and `>`") }
           i += 1
         } else {
           var on = true
@@ -274,7 +393,9 @@ extension GoPattern {
             case "s": dotMatchesLineEnd = on
             case "m": isMultiline = on
             case "U": break
-            case "-": on = false
+            case "-":
+              guard on, !peek(")", ahead: 1), !peek(":", ahead: 1) else { throw Refusal(reason: "a minus in a group's flags wants a flag behind it") }
+              on = false
             case ")":
               i += 1
               return nil
@@ -333,12 +454,21 @@ extension GoPattern {
         return CharacterSet(ranges: ranges, isNegated: true)
       }
       guard c == "p" || c == "P" else { return nil }
-      // Unicode classes are taken for all letters beyond ASCII and in it; no path of a site is told apart by more.
       i += 1
-      if peek("{") { while i < pattern.count, pattern[i] != "}" { i += 1 } }
-      guard i < pattern.count else { throw Refusal(reason: "a Unicode class has no name") }
-      i += 1
-      return CharacterSet(ranges: [0x41...0x5A, 0x61...0x7A, 0xC0...0x10FFFF], isNegated: c == "P")
+      var name = ""
+      if peek("{") {
+        guard let end = pattern[i...].firstIndex(of: "}") else { throw Refusal(reason: "a Unicode class has no end") }
+        name = String(String.UnicodeScalarView(pattern[(i + 1)..<end]))
+        i = end + 1
+      } else if i < pattern.count {
+        name = String(pattern[i])
+        i += 1
+      }
+      let isNegated = name.hasPrefix("^")
+      guard let set = UnicodeClass(isNegated ? String(name.dropFirst()) : name, isNegated: isNegated != (c == "P")) else {
+        throw Refusal(reason: "Unicode has no class `\\\(c){\(name)}`")
+      }
+      return CharacterSet(classes: [set], ignoresCase: ignoresCase)
     }
 
     private mutating func characterEscape() throws(Refusal) -> Unicode.Scalar {
@@ -368,8 +498,19 @@ extension GoPattern {
         }
         guard let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value) else { throw Refusal(reason: "`\\x` wants hexadecimal digits") }
         return scalar
+      case "0", "1"..."7":
+        // Octal: a lone digit but 0 would be a back reference, which Go has not.
+        func digit() -> UInt32? { i < pattern.count && ("0"..."7").contains(pattern[i]) ? pattern[i].value - 0x30 : nil }
+        var value = c.value - 0x30
+        guard value == 0 || digit() != nil else { throw Refusal(reason: "Go knows no back reference `\\\(c)`") }
+        for _ in 0..<2 {
+          guard let next = digit() else { break }
+          value = value * 8 + next
+          i += 1
+        }
+        return Unicode.Scalar(value) ?? "\0"
       default:
-        guard c.isASCII, !c.properties.isAlphabetic, c.properties.numericType == nil, c.value > 0x20 else { throw Refusal(reason: "Go knows no escape `\\\(c)`") }
+        guard c.isASCII, !c.properties.isAlphabetic, c.properties.numericType == nil else { throw Refusal(reason: "Go knows no escape `\\\(c)`") }
         return c
       }
     }
@@ -390,7 +531,7 @@ extension GoPattern {
         isFirst = false
         if peek("["), peek(":", ahead: 1), let end = pattern[i...].firstIndex(of: "]"), end > i + 3, pattern[end - 1] == ":" {
           let name = String(String.UnicodeScalarView(pattern[(i + 2)..<(end - 1)]))
-          guard let ranges = Self.named[name] else { throw Refusal(reason: "Go knows no class `[:\(name):]`") }
+          guard let ranges = name.hasPrefix("^") ? Self.named[String(name.dropFirst())].map(Self.complement) : Self.named[name] else { throw Refusal(reason: "Go knows no class `[:\(name):]`") }
           set.ranges += ranges
           i = end + 1
           continue
@@ -400,6 +541,7 @@ extension GoPattern {
           guard i < pattern.count else { throw Refusal(reason: "a bracket has no closing one") }
           if let inner = try classEscape() {
             set.ranges += inner.isNegated ? Self.complement(inner.ranges) : inner.ranges
+            set.classes += inner.classes
             continue
           }
           i -= 1

@@ -13,9 +13,11 @@ struct FrontMatterDuplicateKey: Rule {
   static let good = [RuleExample("---\ntitle: A\nweight: 10\n---\n"), RuleExample("---\ntitle: A\nparams:\n  title: B\n---\n")]
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
+    guard !page.frontMatter.problems.isEmpty else { return }
+    let lines = LineIndex(page.source)
     for problem in page.frontMatter.problems {
       guard case .duplicateKey(let key, let first) = problem.kind else { continue }
-      let line = LineIndex(page.source).line(at: first.lowerBound)
+      let line = lines.line(at: first.lowerBound)
       report.add(
         problem.range, in: page.source, "the key `\(key)` stands here again (first in line \(line)); Hugo refuses the page",
         suggestion: "take one of them out; older versions of Hugo took the last", stopsHugo: true)

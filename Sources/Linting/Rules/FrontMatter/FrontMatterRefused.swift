@@ -15,7 +15,8 @@ struct FrontMatterRefused: Rule {
   ]
   static let good = [
     RuleExample(
-      "---\ntitle: A\nurl: /lab/a/\naliases: [/old/]\nparams: {big: true}\nbuild: {list: never}\nmarkup: md\nsitemap: {priority: 0.5}\noutputs: [html, json]\n---\n")
+      "---\ntitle: A\nurl: /lab/a/\naliases: [/old/]\nparams: {big: true}\nbuild: {list: never}\nmarkup: md\nsitemap: {priority: 0.5}\noutputs: [html, json]\n---\n"),
+    RuleExample("+++\ntitle = \"A\"\nbuild = 2024-05-31\n+++\n"),
   ]
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
@@ -62,7 +63,7 @@ struct FrontMatterRefused: Rule {
       case "markup": checkMarkup(field, text, site, tell)
       case "outputs": checkOutputs(field, site, tell)
       case "sites":
-        if field.value.table == nil, field.value != .null { tell(field.valueRange, "`sites` has to be a table and is \(field.value.typeName)") }
+        if field.value.table == nil, field.value != .null, !isDate(field.value) { tell(field.valueRange, "`sites` has to be a table and is \(field.value.typeName)") }
         for key in ["matrix", "complements"] {
           if let entry = field.value.table?.field(key), entry.value.table == nil, entry.value != .null { tell(entry.valueRange, "`sites.\(key)` has to be a table and is \(entry.value.typeName)") }
         }
@@ -73,9 +74,15 @@ struct FrontMatterRefused: Rule {
 
   private static func isAbsolute(_ text: String) -> Bool { text.hasPrefix("http://") || text.hasPrefix("https://") }
 
+  /// A TOML date is a Go struct, whose fields Hugo takes for a table's.
+  private func isDate(_ value: DataValue) -> Bool {
+    if case .date = value { return true }
+    return false
+  }
+
   private func checkBuild(_ field: DataField, _ tell: (ByteRange, String, String?) -> Void) {
     guard let table = field.value.table else {
-      if field.value != .null {
+      if field.value != .null, !isDate(field.value) {
         tell(field.valueRange, "`build` has to be a table and is \(field.value.typeName)", "put a parameter of your own below `params`; to hide a page, write `build` with `render: never`")
       }
       return
