@@ -205,7 +205,11 @@ public struct GoPattern: Sendable {
     let scalars = Array(text.unicodeScalars)
     var current: [Int] = []
     var marks = [Int](repeating: -1, count: program.count)
+    var first: CharacterSet?
+    if case .characters(let set) = program[0] { first = set }
     for i in 0...scalars.count {
+      // Most patterns begin with a character, which most places do not have.
+      if current.isEmpty, let first, i == scalars.count || !first.contains(scalars[i]) { continue }
       // A match may begin at every place.
       if follow(0, at: i, scalars, &current, &marks) { return true }
       guard i < scalars.count else { break }
