@@ -58,6 +58,8 @@ public struct GoPattern: Sendable {
     /// A category as ``category(of:)`` names it, its first letter, or a property as Swift's regular expressions write it.
     private let name: String
     let isNegated: Bool
+    /// Which ASCII characters have the property, so that most of a path is told without an expression.
+    private var ascii: [Bool] = []
 
     /// nil where Unicode has no such class.
     init?(_ name: String, isNegated: Bool) {
@@ -75,8 +77,9 @@ public struct GoPattern: Sendable {
           return
         }
         let properties = ["Script", "General_Category"].map { "\\p{\($0)=\(folded)}" }
-        guard let property = properties.first(where: { Self.expression($0) != nil }) else { return nil }
+        guard let property = properties.first(where: { Self.expression($0) != nil }), let expression = Self.expression(property) else { return nil }
         (kind, self.name) = (.property, property)
+        ascii = (0..<128 as Range<UInt8>).map { String(Unicode.Scalar($0)).wholeMatch(of: expression) != nil }
       }
     }
 
@@ -89,6 +92,7 @@ public struct GoPattern: Sendable {
         case .assigned: Self.category(of: c) != "Cn"
         case .cased: ["Lu", "Ll", "Lt"].contains(Self.category(of: c))
         case .category: Self.category(of: c).hasPrefix(name)
+        case .property where c.isASCII: ascii[Int(value)]
         case .property: Self.expression(name).map { String(c).wholeMatch(of: $0) != nil } ?? false
         }
       return holds != isNegated
