@@ -37,15 +37,25 @@ indirect enum JSONText {
     out += open.utf8
     for i in 0..<count {
       if i > 0 { out += (level == nil ? ", " : ",").utf8 }
-      if let level { out += ("\n" + String(repeating: "  ", count: level + 1)).utf8 }
+      if let level { breakLine(into: &out, level + 1) }
       element(i, &out, level.map { $0 + 1 })
     }
-    if let level, count > 0 { out += ("\n" + String(repeating: "  ", count: level)).utf8 }
+    if let level, count > 0 { breakLine(into: &out, level) }
     out += close.utf8
+  }
+
+  private static func breakLine(into out: inout [UInt8], _ level: Int) {
+    out.append(0x0A)
+    for _ in 0..<level * 2 { out.append(0x20) }
   }
 
   private static func quote(_ text: String, into out: inout [UInt8]) {
     out.append(0x22)
+    defer { out.append(0x22) }
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F }) else {
+      out += text.utf8
+      return
+    }
     for c in text.utf8 {
       switch c {
       case 0x22: out += "\\\"".utf8
@@ -57,6 +67,5 @@ indirect enum JSONText {
       default: out.append(c)
       }
     }
-    out.append(0x22)
   }
 }

@@ -56,7 +56,7 @@ public struct DataElement: Sendable, Hashable {
 extension [DataField] {
   /// The field of a key in any case; the last one where there are several, as it is the one that counts.
   public func field(_ key: String) -> DataField? {
-    last { $0.key == key } ?? last { $0.key.count == key.count && $0.key.lowercased() == key.lowercased() }
+    last { $0.key == key } ?? last { PathText.isSame($0.key, key) }
   }
 
   /// The value at a path of keys in any case.

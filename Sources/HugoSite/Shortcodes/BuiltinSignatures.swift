@@ -29,17 +29,22 @@ enum BuiltinSignatures {
   }
 
   static func signatures(of theme: Theme) -> [ShortcodeSignature] {
-    let table =
-      switch theme {
-      case .learn: learn
-      case .relearn: relearn
-      case .docdock: docdock
-      case .docsy: docsy
-      }
-    return parse(table, origin: .builtInTheme(theme.rawValue))
+    switch theme {
+    case .learn: ofLearn
+    case .relearn: ofRelearn
+    case .docdock: ofDocdock
+    case .docsy: ofDocsy
+    }
   }
 
-  static func embedded() -> [ShortcodeSignature] { parse(hugo, origin: .hugo) }
+  // Each table is read once, however many sites there are.
+  private static let ofLearn = parse(learn, origin: .builtInTheme(Theme.learn.rawValue))
+  private static let ofRelearn = parse(relearn, origin: .builtInTheme(Theme.relearn.rawValue))
+  private static let ofDocdock = parse(docdock, origin: .builtInTheme(Theme.docdock.rawValue))
+  private static let ofDocsy = parse(docsy, origin: .builtInTheme(Theme.docsy.rawValue))
+
+  /// Hugo's own.
+  static let embedded = parse(hugo, origin: .hugo)
 
   private static func parse(_ table: String, origin: ShortcodeSignature.Origin) -> [ShortcodeSignature] {
     table.split(separator: "\n").map { line in

@@ -18,7 +18,7 @@ public struct ShortcodeRegistry: Sendable {
   ///   - absentThemes: themes, by name or module path, of which no template is there.
   ///   - failures: takes what could not be read.
   init(templateFolders: [String], absentThemes: [String], failures: inout [FileFailure]) {
-    for signature in BuiltinSignatures.embedded() { byName[signature.name.lowercased()] = signature }
+    for signature in BuiltinSignatures.embedded { byName[signature.name.lowercased()] = signature }
     var unknown: [String] = []
     for theme in absentThemes.reversed() {
       guard let known = BuiltinSignatures.theme(named: theme) else {

@@ -41,12 +41,11 @@ public struct ContentPath: Sendable, Hashable {
   public init(_ path: String, languages: Set<String>, disabled: Set<String>) {
     self.path = path
     let written = PathText.hyphenated(path)
-    let lower = written.lowercased()
+    let lower = PathText.lowercased(written)
     let writtenFolder = PathText.folder(written)
     folderAsWritten = writtenFolder.isEmpty ? "" : "/" + writtenFolder
-    folder = folderAsWritten.lowercased()
-    let fileName = PathText.name(lower)
-    let parts = fileName.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map { String(Substring($0)) }
+    folder = PathText.lowercased(folderAsWritten)
+    let parts = Self.parts(lower)
     var keep = parts.count
     var language: String?
     var isDisabled = false
@@ -69,8 +68,8 @@ public struct ContentPath: Sendable, Hashable {
     }
     self.language = language
     self.isDisabled = isDisabled
-    name = parts[..<keep].joined(separator: ".")
-    let writtenParts = PathText.name(written).utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map { String(Substring($0)) }
+    name = keep == 1 ? parts[0] : parts[..<keep].joined(separator: ".")
+    let writtenParts = written == lower ? parts : Self.parts(written)
     nameAsWritten = writtenParts.count == parts.count ? writtenParts[..<keep].joined(separator: ".") : name
     if Self.contentExtensions.contains(fileExtension), parts.count > 1 {
       kind = name == "index" ? .leafBundle : name == "_index" ? .branchBundle : .single
@@ -78,6 +77,11 @@ public struct ContentPath: Sendable, Hashable {
       kind = .file
     }
     key = Self.key(kind, folder: folder, name: name, path: path)
+  }
+
+  /// A file's name, cut at its periods.
+  private static func parts(_ path: String) -> [String] {
+    PathText.name(path).utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map { String(Substring($0)) }
   }
 
   private static func key(_ kind: Kind, folder: String, name: String, path: String) -> String {

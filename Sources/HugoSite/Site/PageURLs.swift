@@ -2,6 +2,8 @@
 struct PageURLs {
   let configuration: SiteConfiguration
   let permalinks: Permalinks
+  /// Whether any page has a slug.
+  let hasSlugs: Bool
 
   /// A node's URL from the root of the host, and the file that is written, from the publishing folder.
   func url(of node: PageNode, in nodes: [PageNode], pages: [Page]) -> (url: String, target: String) {
@@ -30,7 +32,7 @@ struct PageURLs {
       parts.append("index.html")
       isIndexLink = !isUgly
     }
-    parts = parts.map { let clean = removingAccents(URLPath.sanitize($0)); return configuration.keepsCase ? clean : clean.lowercased() }
+    parts = parts.map { let clean = removingAccents(URLPath.sanitize($0)); return configuration.keepsCase ? clean : PathText.lowercased(clean) }
     return finish(parts, prefix: prefix, isIndexLink: isIndexLink)
   }
 
@@ -74,6 +76,8 @@ struct PageURLs {
   /// The path in the content tree, with the slugs of the page and of the sections above it.
   func path(of node: PageNode, in nodes: [PageNode], pages: [Page]) -> String {
     guard node.kind != .home else { return "" }
+    let written = configuration.keepsCase ? node.keyAsWritten : node.key
+    if !hasSlugs, URLPath.isPlain(written) { return written }
     var parts = PathText.parts(node.key)
     if configuration.keepsCase { parts = PathText.parts(node.keyAsWritten) }
     var at: Int? = node.index

@@ -2,8 +2,7 @@
 public enum URLPath {
   /// Keeps letters, digits, marks and `./\_#+~-@`, and `%` before two hexadecimal digits; white space becomes one hyphen, the rest goes.
   public static func sanitize(_ text: String) -> String {
-    // Nearly every path is made of nothing else.
-    if text.utf8.allSatisfy({ ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || ($0 >= 0x2D && $0 <= 0x39) || $0 == 0x5F }) { return text }
+    if isPlain(text) { return text }
     let scalars = Array(text.unicodeScalars)
     guard scalars.indices.contains(where: { !isAllowed(scalars, $0) }) else { return text }
     var out = String.UnicodeScalarView()
@@ -23,6 +22,11 @@ public enum URLPath {
       }
     }
     return String(out)
+  }
+
+  /// Whether a path is made of ASCII letters, digits and `-./_` alone, as nearly every path is: nothing is then changed.
+  static func isPlain(_ path: String) -> Bool {
+    path.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || ($0 >= 0x2D && $0 <= 0x39) || $0 == 0x5F }
   }
 
   private static func isAllowed(_ s: [Unicode.Scalar], _ i: Int) -> Bool {
@@ -51,7 +55,7 @@ public enum URLPath {
 
   /// Percent-encodes a path as Go's `url.URL` prints it; what is already encoded stays.
   public static func escape(_ path: String) -> String {
-    if path.utf8.allSatisfy({ ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || ($0 >= 0x2D && $0 <= 0x39) || $0 == 0x5F }) { return path }
+    if isPlain(path) { return path }
     let bytes = Array(path.utf8)
     var out: [UInt8] = []
     var i = 0

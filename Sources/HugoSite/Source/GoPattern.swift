@@ -10,7 +10,7 @@ public struct GoPattern: Sendable {
 
   fileprivate indirect enum Node {
     case empty
-    case characters(CharacterSet)
+    case characters(GoCharacterSet)
     case sequence([Node])
     case choice([Node])
     case repeated(Node, least: Int, most: Int?)
@@ -19,130 +19,8 @@ public struct GoPattern: Sendable {
 
   fileprivate enum Assertion: Sendable { case begin, end, lineBegin, lineEnd, boundary, noBoundary }
 
-  fileprivate struct CharacterSet: Sendable {
-    var ranges: [ClosedRange<UInt32>] = []
-    var classes: [UnicodeClass] = []
-    var isNegated = false
-    var ignoresCase = false
-
-    func contains(_ c: Unicode.Scalar) -> Bool {
-      func has(_ value: UInt32) -> Bool { ranges.contains { $0.contains(value) } || classes.contains { $0.contains(value) } }
-      var found = has(c.value)
-      if !found, ignoresCase {
-        found = Self.folds(of: c).contains(where: has)
-      }
-      return found != isNegated
-    }
-
-    /// What differs from a character in its case alone; `k` and `s` have a third form each (the Kelvin sign, the long s).
-    private static func folds(of c: Unicode.Scalar) -> Set<UInt32> {
-      func one(_ text: String) -> UInt32? { text.unicodeScalars.count == 1 ? text.unicodeScalars.first?.value : nil }
-      var folds: Set<UInt32> = []
-      for form in [one(c.properties.lowercaseMapping), one(c.properties.uppercaseMapping)].compactMap(\.self) {
-        folds.insert(form)
-        guard let properties = Unicode.Scalar(form)?.properties else { continue }
-        folds.formUnion([one(properties.lowercaseMapping), one(properties.uppercaseMapping)].compactMap(\.self))
-      }
-      if folds.contains(0x6B) { folds.insert(0x212A) }
-      if folds.contains(0x73) { folds.insert(0x17F) }
-      return folds
-    }
-  }
-
-  /// `\p{Lu}`, `\PN`, `\p{Greek}`: a general category, one letter of it, or a script. The name's case, `_`, `-` and spaces mean nothing
-  /// (Go 1.25).
-  fileprivate struct UnicodeClass: Sendable {
-    private enum Kind: Sendable { case any, ascii, assigned, cased, category, property }
-
-    private let kind: Kind
-    /// A category as ``category(of:)`` names it, its first letter, or a property as Swift's regular expressions write it.
-    private let name: String
-    let isNegated: Bool
-    /// Which ASCII characters have the property, so that most of a path is told without an expression.
-    private var ascii: [Bool] = []
-
-    /// nil where Unicode has no such class.
-    init?(_ name: String, isNegated: Bool) {
-      let folded = String(String.UnicodeScalarView(name.lowercased().unicodeScalars.filter { !"_- ".unicodeScalars.contains($0) }))
-      guard !folded.isEmpty, folded.unicodeScalars.allSatisfy({ ("a"..."z").contains($0) }) else { return nil }
-      self.isNegated = isNegated
-      switch folded {
-      case "any": (kind, self.name) = (.any, folded)
-      case "ascii": (kind, self.name) = (.ascii, folded)
-      case "assigned": (kind, self.name) = (.assigned, folded)
-      case "lc": (kind, self.name) = (.cased, folded)
-      default:
-        if let category = Self.categories.first(where: { $0.lowercased() == folded || folded.unicodeScalars.count == 1 && $0.lowercased().hasPrefix(folded) }) {
-          (kind, self.name) = (.category, folded.unicodeScalars.count == 1 ? String(category.prefix(1)) : category)
-          return
-        }
-        let properties = ["Script", "General_Category"].map { "\\p{\($0)=\(folded)}" }
-        guard let property = properties.first(where: { Self.expression($0) != nil }), let expression = Self.expression(property) else { return nil }
-        (kind, self.name) = (.property, property)
-        ascii = (0..<128 as Range<UInt8>).map { String(Unicode.Scalar($0)).wholeMatch(of: expression) != nil }
-      }
-    }
-
-    func contains(_ value: UInt32) -> Bool {
-      guard let c = Unicode.Scalar(value) else { return isNegated }
-      let holds =
-        switch kind {
-        case .any: true
-        case .ascii: c.isASCII
-        case .assigned: Self.category(of: c) != "Cn"
-        case .cased: ["Lu", "Ll", "Lt"].contains(Self.category(of: c))
-        case .category: Self.category(of: c).hasPrefix(name)
-        case .property where c.isASCII: ascii[Int(value)]
-        case .property: Self.expression(name).map { String(c).wholeMatch(of: $0) != nil } ?? false
-        }
-      return holds != isNegated
-    }
-
-    private static func expression(_ property: String) -> Regex<AnyRegexOutput>? { try? Regex(property).matchingSemantics(.unicodeScalar) }
-
-    private static let categories = [
-      "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "No", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk", "So", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs", "Co", "Cn",
-    ]
-
-    private static func category(of c: Unicode.Scalar) -> String {
-      switch c.properties.generalCategory {
-      case .uppercaseLetter: "Lu"
-      case .lowercaseLetter: "Ll"
-      case .titlecaseLetter: "Lt"
-      case .modifierLetter: "Lm"
-      case .otherLetter: "Lo"
-      case .nonspacingMark: "Mn"
-      case .spacingMark: "Mc"
-      case .enclosingMark: "Me"
-      case .decimalNumber: "Nd"
-      case .letterNumber: "Nl"
-      case .otherNumber: "No"
-      case .connectorPunctuation: "Pc"
-      case .dashPunctuation: "Pd"
-      case .openPunctuation: "Ps"
-      case .closePunctuation: "Pe"
-      case .initialPunctuation: "Pi"
-      case .finalPunctuation: "Pf"
-      case .otherPunctuation: "Po"
-      case .mathSymbol: "Sm"
-      case .currencySymbol: "Sc"
-      case .modifierSymbol: "Sk"
-      case .otherSymbol: "So"
-      case .spaceSeparator: "Zs"
-      case .lineSeparator: "Zl"
-      case .paragraphSeparator: "Zp"
-      case .control: "Cc"
-      case .format: "Cf"
-      case .surrogate: "Cs"
-      case .privateUse: "Co"
-      case .unassigned: "Cn"
-      @unknown default: "Cn"
-      }
-    }
-  }
-
   private enum Instruction: Sendable {
-    case characters(CharacterSet)
+    case characters(GoCharacterSet)
     case split(Int, Int)
     case jump(Int)
     case assertion(Assertion)
@@ -166,7 +44,7 @@ public struct GoPattern: Sendable {
     guard program.count < longestProgram else { throw Refusal(reason: "it is too large") }
     switch node {
     case .empty: break
-    case .characters(let set): program.append(.characters(set))
+    case .characters(let set): program.append(.characters(set.prepared))
     case .assertion(let assertion): program.append(.assertion(assertion))
     case .sequence(let nodes): for node in nodes { try compile(node, into: &program) }
     case .choice(let nodes):
@@ -209,7 +87,7 @@ public struct GoPattern: Sendable {
     let scalars = Array(text.unicodeScalars)
     var current: [Int] = []
     var marks = [Int](repeating: -1, count: program.count)
-    var first: CharacterSet?
+    var first: GoCharacterSet?
     if case .characters(let set) = program[0] { first = set }
     for i in 0...scalars.count {
       // Most patterns begin with a character, which most places do not have.
@@ -363,7 +241,7 @@ extension GoPattern {
       switch c {
       case "(": return try group()
       case "[": return .characters(try characterClass())
-      case ".": return .characters(CharacterSet(ranges: dotMatchesLineEnd ? [] : [0x0A...0x0A], isNegated: true))
+      case ".": return .characters(GoCharacterSet(ranges: dotMatchesLineEnd ? [] : [0x0A...0x0A], isNegated: true))
       case "^": return .assertion(isMultiline ? .lineBegin : .begin)
       case "$": return .assertion(isMultiline ? .lineEnd : .end)
       case "\\": return try escape()
@@ -377,7 +255,7 @@ extension GoPattern {
       }
     }
 
-    private func literal(_ c: Unicode.Scalar) -> Node { .characters(CharacterSet(ranges: [c.value...c.value], ignoresCase: ignoresCase)) }
+    private func literal(_ c: Unicode.Scalar) -> Node { .characters(GoCharacterSet(ranges: [c.value...c.value], ignoresCase: ignoresCase)) }
 
     private mutating func group() throws(Refusal) -> Node? {
       let flags = (ignoresCase, dotMatchesLineEnd, isMultiline)
@@ -451,15 +329,15 @@ extension GoPattern {
     }
 
     /// `\d`, `\W`, `\pL`; nil for any other escape.
-    private mutating func classEscape() throws(Refusal) -> CharacterSet? {
+    private mutating func classEscape() throws(Refusal) -> GoCharacterSet? {
       let c = pattern[i]
       if let ranges = Self.classes[c] {
         i += 1
-        return CharacterSet(ranges: ranges)
+        return GoCharacterSet(ranges: ranges)
       }
       if let lower = c.properties.lowercaseMapping.unicodeScalars.first, c != lower, let ranges = Self.classes[lower] {
         i += 1
-        return CharacterSet(ranges: ranges, isNegated: true)
+        return GoCharacterSet(ranges: ranges, isNegated: true)
       }
       guard c == "p" || c == "P" else { return nil }
       i += 1
@@ -473,10 +351,10 @@ extension GoPattern {
         i += 1
       }
       let isNegated = name.hasPrefix("^")
-      guard let set = UnicodeClass(isNegated ? String(name.dropFirst()) : name, isNegated: isNegated != (c == "P")) else {
+      guard let set = GoUnicodeClass(isNegated ? String(name.dropFirst()) : name, isNegated: isNegated != (c == "P")) else {
         throw Refusal(reason: "Unicode has no class `\\\(c){\(name)}`")
       }
-      return CharacterSet(classes: [set], ignoresCase: ignoresCase)
+      return GoCharacterSet(classes: [set], ignoresCase: ignoresCase)
     }
 
     private mutating func characterEscape() throws(Refusal) -> Unicode.Scalar {
@@ -523,8 +401,8 @@ extension GoPattern {
       }
     }
 
-    private mutating func characterClass() throws(Refusal) -> CharacterSet {
-      var set = CharacterSet(ignoresCase: ignoresCase)
+    private mutating func characterClass() throws(Refusal) -> GoCharacterSet {
+      var set = GoCharacterSet(ignoresCase: ignoresCase)
       if peek("^") {
         set.isNegated = true
         i += 1

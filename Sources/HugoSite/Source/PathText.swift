@@ -36,6 +36,23 @@ public enum PathText {
     path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
   }
 
+  /// Whether two texts differ at most in their case.
+  static func isSame(_ a: String, _ b: String) -> Bool {
+    var x = a.utf8.makeIterator()
+    var y = b.utf8.makeIterator()
+    while true {
+      let (c, d) = (x.next(), y.next())
+      guard let c, let d else { return c == nil && d == nil }
+      if c >= 0x80 || d >= 0x80 { return a.lowercased() == b.lowercased() }
+      if c != d, c | 0x20 != d | 0x20 || !((c | 0x20) >= 0x61 && (c | 0x20) <= 0x7A) { return false }
+    }
+  }
+
+  /// In lower case; without a copy where it already is.
+  static func lowercased(_ text: String) -> String {
+    text.utf8.allSatisfy { $0 < 0x80 && !($0 >= 0x41 && $0 <= 0x5A) } ? text : text.lowercased()
+  }
+
   /// Hyphens for spaces, as Hugo's paths have them.
   static func hyphenated(_ text: String) -> String {
     guard text.utf8.contains(0x20) else { return text }
@@ -58,7 +75,7 @@ public enum PathText {
   public static func fileExtension(_ path: String) -> String {
     let name = name(path)
     guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return "" }
-    return name[name.utf8.index(after: dot)...].lowercased()
+    return lowercased(String(name[name.utf8.index(after: dot)...]))
   }
 
   /// The name without its extension.

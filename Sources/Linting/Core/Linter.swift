@@ -25,16 +25,17 @@ public struct Linter: Sendable {
       }
       return report.findings
     }
-    var report = Report()
-    for rule in rules {
-      report.begin(rule)
-      let instance = rule.init()
+    let perRule = Parallel.map(rules.count) { i -> [Finding] in
+      var report = Report()
+      report.begin(rules[i])
+      let instance = rules[i].init()
       instance.check(site, &report)
       for source in site.otherMarkdown { instance.check(other: source, &report) }
+      return report.findings
     }
     // What is wrong with the configuration concerns every page.
     let configuration = Set(site.configuration.files.map(\.source.path))
-    let found = perPage.flatMap { $0 } + report.findings.filter { (configuration.contains($0.path) && $0.stopsHugo) || scope.contains($0.path) }
+    let found = perPage.flatMap { $0 } + perRule.joined().filter { (configuration.contains($0.path) && $0.stopsHugo) || scope.contains($0.path) }
     return finish(found, site)
   }
 

@@ -21,6 +21,7 @@ struct PageName: Rule {
   func check(_ site: Site, _ report: inout Report) {
     var told = Set<String>()
     for page in site.pages where page.role == .page && page.meta.url.isEmpty && page.meta.slug.isEmpty {
+      guard Self.isSuspicious(page.contentPath.path) else { continue }
       // Told once for a folder, on the first page that lies in it.
       var path = ""
       for part in page.contentPath.path.split(separator: "/") {
@@ -31,6 +32,17 @@ struct PageName: Rule {
         break
       }
     }
+  }
+
+  /// Whether a path holds anything but letters, digits, `_`, `.` and single hyphens.
+  private static func isSuspicious(_ path: String) -> Bool {
+    var before: UInt8 = 0
+    for c in path.utf8 {
+      let isPlain = (c | 0x20) >= 0x61 && (c | 0x20) <= 0x7A || (c >= 0x2D && c <= 0x39) || c == 0x5F
+      if !isPlain || (c == 0x2D && before == 0x2D) { return true }
+      before = c
+    }
+    return false
   }
 
   private static func reason(_ name: String) -> String? {

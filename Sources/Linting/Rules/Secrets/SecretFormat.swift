@@ -94,11 +94,20 @@ struct SecretFormat: Sendable {
   private static let google = "revoke it in the Google Cloud console"
   private static let gitlab = "revoke it in GitLab's access tokens"
 
-  /// Formats by their first byte.
+  /// Formats by their first byte, the longest prefix first.
   static let byFirstByte: [[SecretFormat]] = {
     var table = [[SecretFormat]](repeating: [], count: 256)
     for format in all { table[Int(format.prefix.utf8Start[0])].append(format) }
     for i in table.indices { table[i].sort { $0.prefix.utf8CodeUnitCount > $1.prefix.utf8CodeUnitCount } }
     return table
   }()
+
+  /// What a byte may be to a credential: a letter, digit or `_` that begins some format, another one, or none of these.
+  enum ByteClass: UInt8 { case other, word, leads }
+
+  static let byteClasses: [ByteClass] = (0..<256).map { byte in
+    let c = UInt8(byte)
+    guard (c | 0x20) >= 0x61 && (c | 0x20) <= 0x7A || (c >= 0x30 && c <= 0x39) || c == 0x5F else { return .other }
+    return byFirstByte[byte].isEmpty ? .word : .leads
+  }
 }

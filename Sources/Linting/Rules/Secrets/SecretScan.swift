@@ -25,17 +25,15 @@ struct SecretScan {
   private mutating func scanPrefixes() {
     var candidates: [(Int, SecretFormat)] = []
     bytes.withUnsafeBufferPointer { buffer in
-      var wasWord = false
-      for i in buffer.indices {
-        let c = buffer[i]
-        let isWord = (c | 0x20) >= 0x61 && (c | 0x20) <= 0x7A || (c >= 0x30 && c <= 0x39) || c == 0x5F
-        defer { wasWord = isWord }
-        guard isWord, !wasWord else { continue }
-        let formats = SecretFormat.byFirstByte[Int(c)]
-        guard !formats.isEmpty else { continue }
-        for format in formats where ByteSearch.matches(format.prefix, in: bytes, at: i) {
-          candidates.append((i, format))
-          break
+      SecretFormat.byteClasses.withUnsafeBufferPointer { classes in
+        var before = SecretFormat.ByteClass.other
+        for i in buffer.indices {
+          let here = classes[Int(buffer[i])]
+          if here == .leads, before == .other {
+            let formats = SecretFormat.byFirstByte[Int(buffer[i])]
+            if let format = formats.first(where: { ByteSearch.matches($0.prefix, in: bytes, at: i) }) { candidates.append((i, format)) }
+          }
+          before = here
         }
       }
     }

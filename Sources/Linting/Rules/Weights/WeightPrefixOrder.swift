@@ -52,10 +52,14 @@ struct WeightPrefixOrder: Rule {
 
   /// The number as it is written; empty where the name begins with none, or is one.
   private static func digits(_ node: PageNode) -> Substring {
-    let name = node.key.split(separator: "/").last ?? ""
-    let digits = name.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-    guard digits.first != ".", let next = name.dropFirst(digits.count).first, "_- ".contains(next) || digits.last == "." else { return "" }
-    return digits.last == "." ? digits.dropLast() : digits
+    let key = node.key.utf8
+    let start = key.lastIndex(of: UInt8(ascii: "/")).map(key.index(after:)) ?? key.startIndex
+    let name = key[start...]
+    let digits = name.prefix { ($0 >= 0x30 && $0 <= 0x39) || $0 == UInt8(ascii: ".") }
+    guard let first = digits.first, first != UInt8(ascii: "."), let next = name[digits.endIndex...].first else { return "" }
+    let endsInPeriod = digits.last == UInt8(ascii: ".")
+    guard endsInPeriod || next == UInt8(ascii: "_") || next == UInt8(ascii: "-") || next == 0x20 else { return "" }
+    return Substring(endsInPeriod ? digits.dropLast() : digits)
   }
 
   /// The indices of a longest subsequence that never falls.
