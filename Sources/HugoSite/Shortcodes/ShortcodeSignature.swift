@@ -35,6 +35,8 @@ public struct ShortcodeSignature: Sendable, Hashable {
   /// Whether parameters are read in a way that the template's text does not tell.
   public var takesAnyNamed = false
   public var takesAnyPosition = false
+  /// What the template prints, as far as its text tells; nil where there is no template.
+  public var sketch: TemplateSketch?
   /// Values by parameter name or position (`0`).
   public var values: [String: Values] = [:]
 

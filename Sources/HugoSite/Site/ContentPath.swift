@@ -103,11 +103,9 @@ public struct ContentPath: Sendable, Hashable {
 
   /// The first part of the path, where the page lies below it; empty otherwise (`Page.Section`).
   public var section: String {
-    let parts = key.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 1).map { String(Substring($0)) }
-    switch kind {
-    case .branchBundle: return parts.first ?? ""
-    default: return parts.count > 1 ? parts[0] : ""
-    }
+    let rest = key.utf8.dropFirst()
+    guard let slash = rest.firstIndex(of: UInt8(ascii: "/")) else { return kind == .branchBundle ? String(Substring(rest)) : "" }
+    return String(Substring(rest[..<slash]))
   }
 
   public var isMarkdown: Bool { ["md", "markdown", "mdown"].contains(fileExtension) }

@@ -31,10 +31,12 @@ public struct Page: Sendable {
   /// The index of its place in the page tree; nil for a page that Hugo does not publish.
   public internal(set) var node: Int?
 
-  let lazyDocument = LazyDocument()
+  private let lazyDocument = Lazy<Document>()
+  let lazyContent = Lazy<PageContent>()
+  let lazyChecks = Lazy<CheckedPage>()
 
   /// The body as Markdown, parsed when it is first asked for and shared by all that ask.
-  public var document: Document { lazyDocument.document(of: self) }
+  public var document: Document { lazyDocument.value { Document(self) } }
 
   /// The path to show to a person.
   public var path: String { source.path }

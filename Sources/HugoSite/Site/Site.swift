@@ -31,6 +31,7 @@ public struct Site: Sendable {
   public let failures: [FileFailure]
   /// The keys that Hugo takes for dates on this site.
   public let dateKeys: Set<String>
+  let lazyLinkIndex = Lazy<LinkIndex>()
 
   /// Reads a site.
   /// - Parameters:

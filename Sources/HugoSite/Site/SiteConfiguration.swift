@@ -54,6 +54,8 @@ public struct SiteConfiguration: Sendable {
   /// Themes that are named and not there.
   public let absentThemes: [String]
   private let uglyURLs: SettingValue?
+  /// Whether Hugo rewrites paths from the root of the host to paths from that of the site: `canonifyURLs`, `relativeURLs`.
+  let rootsURLsAtBase: Bool
   /// `disablePathToLower`.
   public let keepsCase: Bool
   /// `removePathAccents`.
@@ -109,6 +111,7 @@ public struct SiteConfiguration: Sendable {
     baseURL = table.string("baseURL") ?? ""
     basePath = Self.path(ofBaseURL: baseURL)
     uglyURLs = table["uglyURLs"]?.value
+    rootsURLsAtBase = table.boolean("canonifyURLs") == true || table.boolean("relativeURLs") == true
     keepsCase = table.boolean("disablePathToLower") ?? false
     removesAccents = table.boolean("removePathAccents") ?? false
     buildsDrafts = table.boolean("buildDrafts") ?? false

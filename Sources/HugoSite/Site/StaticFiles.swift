@@ -9,6 +9,13 @@ enum StaticFiles {
     return found
   }
 
+  /// The files of one folder and those below it, by their path with a leading slash; none where there is no such folder.
+  static func files(in folder: String) -> [(path: String, file: String)] {
+    var found: [(path: String, file: String)] = []
+    walk(folder, "", &found, depth: 0)
+    return found
+  }
+
   private static func walk(_ folder: String, _ prefix: String, _ found: inout [(path: String, file: String)], depth: Int) {
     guard depth < 50, FileSystem.kind(folder) == .folder, let entries = try? FileSystem.entries(of: folder) else { return }
     for entry in entries {

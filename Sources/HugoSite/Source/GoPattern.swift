@@ -7,6 +7,8 @@ public struct GoPattern: Sendable {
   }
 
   private let program: [Instruction]
+  /// What every match begins with, where that is one character.
+  private let first: GoCharacterSet?
 
   fileprivate indirect enum Node {
     case empty
@@ -35,6 +37,7 @@ public struct GoPattern: Sendable {
     try Self.compile(node, into: &program)
     program.append(.match)
     self.program = program
+    first = if case .characters(let set)? = program.first { set } else { nil }
   }
 
   /// Larger programs come from repetitions of repetitions alone.
@@ -83,14 +86,19 @@ public struct GoPattern: Sendable {
   }
 
   /// Whether the pattern matches anywhere in a text.
-  public func matches(_ text: String) -> Bool {
-    let scalars = Array(text.unicodeScalars)
+  public func matches(_ text: String) -> Bool { matches(Array(text.unicodeScalars)) }
+
+  /// Whether the pattern matches anywhere in a text.
+  func matches(_ scalars: [Unicode.Scalar]) -> Bool {
+    // Most patterns begin with a character, which most places do not have.
+    var start = 0
+    if let first {
+      guard let place = scalars.firstIndex(where: first.contains) else { return false }
+      start = place
+    }
     var current: [Int] = []
     var marks = [Int](repeating: -1, count: program.count)
-    var first: GoCharacterSet?
-    if case .characters(let set) = program[0] { first = set }
-    for i in 0...scalars.count {
-      // Most patterns begin with a character, which most places do not have.
+    for i in start...scalars.count {
       if current.isEmpty, let first, i == scalars.count || !first.contains(scalars[i]) { continue }
       // A match may begin at every place.
       if follow(0, at: i, scalars, &current, &marks) { return true }

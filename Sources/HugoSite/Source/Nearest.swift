@@ -15,6 +15,25 @@ public enum Nearest {
     return best?.name
   }
 
+  /// How many letters have to change between two texts; nil where it is more than a limit.
+  public static func distance(of a: String, to b: String, atMost limit: Int) -> Int? {
+    guard limit > 0 else { return a == b ? 0 : nil }
+    // What both begin and end with needs no comparing.
+    var x = Array(a.unicodeScalars)[...]
+    var y = Array(b.unicodeScalars)[...]
+    while let c = x.first, c == y.first {
+      x = x.dropFirst()
+      y = y.dropFirst()
+    }
+    while let c = x.last, c == y.last {
+      x = x.dropLast()
+      y = y.dropLast()
+    }
+    guard max(x.count, y.count) <= 3 * limit + 8 else { return nil }
+    let distance = distance(Array(x), Array(y))
+    return distance <= limit ? distance : nil
+  }
+
   /// How many letters have to be put in, taken out, changed, or swapped with their neighbour.
   static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
     if a.isEmpty || b.isEmpty { return max(a.count, b.count) }

@@ -37,7 +37,7 @@ public enum PathText {
   }
 
   /// Whether two texts differ at most in their case.
-  static func isSame(_ a: String, _ b: String) -> Bool {
+  public static func isSame(_ a: String, _ b: String) -> Bool {
     var x = a.utf8.makeIterator()
     var y = b.utf8.makeIterator()
     while true {

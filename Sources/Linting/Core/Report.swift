@@ -19,10 +19,11 @@ public struct Report {
   /// Tells a finding.
   /// - Parameters:
   ///   - range: the characters at fault; an empty range points at a place.
+  ///   - link: what the link at fault leads to.
   ///   - severity: only where it differs from the rule's own.
   public mutating func add(
     _ range: ByteRange, in source: SourceText, _ message: String, suggestion: String? = nil, severity: Severity? = nil, stopsHugo: Bool = false,
-    fix: Finding.Fix? = nil
+    link: Finding.Link? = nil, fix: Finding.Fix? = nil
   ) {
     let index: LineIndex
     if let known = lines[source.path] { index = known } else {
@@ -34,6 +35,6 @@ public struct Report {
     findings.append(
       Finding(
         rule: rule, severity: severity ?? self.severity, message: message, suggestion: suggestion, path: source.path, range: range,
-        start: start, end: index.position(at: range.upperBound, from: (range.lowerBound, start)), stopsHugo: stopsHugo, link: nil, fix: fix))
+        start: start, end: index.position(at: range.upperBound, from: (range.lowerBound, start)), stopsHugo: stopsHugo, link: link, fix: fix))
   }
 }

@@ -11,6 +11,8 @@ public enum Rules {
     ShortcodeUnknown.self, ShortcodeRemoved.self, ShortcodeNotClosed.self, ShortcodeNotOpen.self, ShortcodeNoInner.self, ShortcodeCrossed.self,
     ShortcodeMixedParameters.self, ShortcodeSyntax.self, ShortcodeParameters.self, ShortcodeRawMarkdown.self, ShortcodeDelimiters.self,
     ShortcodeInlineDisabled.self,
+    LinkPageMissing.self, LinkFileMissing.self, LinkAnchorMissing.self, LinkCase.self, LinkSourceFile.self, LinkUnpublished.self,
+    LinkBasePath.self, LinkLeavesSite.self, LinkEmpty.self, LinkRefused.self, ReferenceNotFound.self,
     Secret.self,
   ]
 

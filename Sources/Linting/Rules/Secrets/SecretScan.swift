@@ -26,11 +26,12 @@ struct SecretScan {
     var candidates: [(Int, SecretFormat)] = []
     bytes.withUnsafeBufferPointer { buffer in
       SecretFormat.byteClasses.withUnsafeBufferPointer { classes in
+        guard let start = buffer.baseAddress, let classOf = classes.baseAddress else { return }
         var before = SecretFormat.ByteClass.other
-        for i in buffer.indices {
-          let here = classes[Int(buffer[i])]
+        for i in 0..<buffer.count {
+          let here = classOf[Int(start[i])]
           if here == .leads, before == .other {
-            let formats = SecretFormat.byFirstByte[Int(buffer[i])]
+            let formats = SecretFormat.byFirstByte[Int(start[i])]
             if let format = formats.first(where: { ByteSearch.matches($0.prefix, in: bytes, at: i) }) { candidates.append((i, format)) }
           }
           before = here

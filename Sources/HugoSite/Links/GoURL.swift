@@ -1,7 +1,7 @@
 /// What Go's `url.Parse` refuses.
-enum GoURL {
+public enum GoURL {
   /// Why a URL is refused, in a few words; nil where it parses.
-  static func refusal(_ text: String) -> String? {
+  public static func refusal(_ text: String) -> String? {
     if text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) { return "there is a control character in it" }
     if text.hasPrefix("://") || text.hasPrefix(":") { return "the scheme is missing" }
     if text.hasPrefix(" ") { return "it begins with a space" }

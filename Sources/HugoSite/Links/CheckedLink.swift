@@ -1,0 +1,90 @@
+/// A link with what becomes of it when a reader clicks it on the page that Hugo builds.
+public struct CheckedLink: Sendable {
+  /// What is wrong with a link.
+  public enum Problem: Sendable, Hashable {
+    /// Go refuses to parse the destination, and Hugo's link hook ends the build; why.
+    case refused(String)
+    /// Nothing is published there.
+    case missing
+    /// The page is there, the anchor is not.
+    case noAnchor
+    /// It leaves out the base path of something that is published.
+    case noBasePath
+    /// It leads out of the site, above its root.
+    case leavesSite
+    /// Something is published there but for upper and lower case; its path.
+    case otherCase(String)
+    /// It names a Markdown file, which works in an editor; the node of that page.
+    case sourceFile(Int)
+    /// There is a page, and Hugo does not publish it: its index, and why.
+    case notPublished(Int, String)
+    /// There is no destination.
+    case empty
+  }
+
+  public let link: PageLink
+  /// The destination as the browser gets it.
+  public let address: String
+  /// The path from the root of the host that the browser asks for, percent-decoded, with its fragment, without its query; empty for an
+  /// external link.
+  public let target: String
+  public var problem: Problem?
+
+  /// Whether the reader gets nowhere.
+  public var isBroken: Bool {
+    switch problem {
+    case .missing, .noAnchor, .noBasePath, .otherCase, .sourceFile, .notPublished: true
+    case .refused, .leavesSite, .empty, nil: false
+    }
+  }
+}
+
+/// The links of a page, checked.
+public struct CheckedPage: Sendable {
+  public let links: [CheckedLink]
+  public let lostReferences: [LostReference]
+}
+
+extension Site {
+  /// What this site's links are looked up in.
+  public var linkIndex: LinkIndex { lazyLinkIndex.value { LinkIndex(self) } }
+
+  /// Whether anything is published at a path from the root of the host, percent-decoded.
+  public func publishes(_ path: String) -> Bool { entry(path) != nil }
+
+  /// The page that is published at a path from the root of the host.
+  public func page(at path: String) -> Page? {
+    guard case .page(let node)? = entry(path) else { return nil }
+    return nodes[node].page.map { pages[$0] }
+  }
+
+  private func entry(_ path: String) -> Published.Entry? {
+    let base = configuration.basePath
+    guard (path + "/").hasPrefix(base) else { return nil }
+    return linkIndex.published.entry(at: "/" + path.dropFirst(base.utf8.count))
+  }
+
+  /// What a page leads to and can be led to at, without exact places.
+  public func content(of page: Page) -> PageContent {
+    page.lazyContent.value {
+      var extractor = LinkExtractor(page, in: self, linkIndex, isExact: false)
+      extractor.run()
+      return extractor.content
+    }
+  }
+
+  /// The links of a page, each with what becomes of it; exact places where one of them has a problem.
+  public func checkedLinks(of page: Page) -> CheckedPage {
+    page.lazyChecks.value {
+      let index = linkIndex
+      var content = content(of: page)
+      var checker = LinkChecker(self, index, page)
+      let checked = content.links.map { checker.check($0) }
+      guard checked.contains(where: { $0.problem != nil }) else { return CheckedPage(links: checked, lostReferences: content.lostReferences) }
+      var extractor = LinkExtractor(page, in: self, index, isExact: true)
+      extractor.run()
+      content = extractor.content
+      return CheckedPage(links: content.links.map { checker.check($0) }, lostReferences: content.lostReferences)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/// A text in which shortcodes are replaced by what they print, with the way back to the source for every byte.
+struct ExpandedText {
+  private struct Piece {
+    /// Where it begins in the text.
+    let start: Int
+    /// What it stands for in the source.
+    let source: ByteRange
+    /// Whether its bytes are those of the source.
+    let isVerbatim: Bool
+  }
+
+  private(set) var bytes: [UInt8] = []
+  private var pieces: [Piece] = []
+
+  /// Appends bytes of the source.
+  mutating func append(_ source: [UInt8], _ range: ByteRange) {
+    guard !range.isEmpty else { return }
+    pieces.append(Piece(start: bytes.count, source: range, isVerbatim: true))
+    bytes += source[range]
+  }
+
+  /// Appends what stands for a range of the source.
+  mutating func append(_ text: some Sequence<UInt8>, for range: ByteRange) {
+    pieces.append(Piece(start: bytes.count, source: range, isVerbatim: false))
+    bytes += text
+  }
+
+  /// Appends another text.
+  mutating func append(_ other: ExpandedText) {
+    pieces += other.pieces.map { Piece(start: $0.start + bytes.count, source: $0.source, isVerbatim: $0.isVerbatim) }
+    bytes += other.bytes
+  }
+
+  /// The bytes of the source that a range of the text stands for: exactly those where it is all the source's, the whole tags otherwise.
+  func source(of range: ByteRange) -> ByteRange {
+    guard let first = piece(at: range.lowerBound) else { return 0..<0 }
+    let last = range.isEmpty ? first : piece(at: range.upperBound - 1) ?? first
+    let start = first.isVerbatim ? first.source.lowerBound + range.lowerBound - first.start : first.source.lowerBound
+    let end = last.isVerbatim ? last.source.lowerBound + range.upperBound - last.start : last.source.upperBound
+    return start..<max(start, end)
+  }
+
+  private func piece(at offset: Int) -> Piece? {
+    var low = 0
+    var high = pieces.count
+    while low < high {
+      let middle = (low + high) / 2
+      if pieces[middle].start <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? pieces[low - 1] : pieces.first
+  }
+}

@@ -1,0 +1,122 @@
+/// Finds the tags of a piece of HTML and the attributes that lead somewhere or can be led to, as a browser reads them: nothing in comments,
+/// scripts and styles counts.
+struct HTMLScanner {
+  struct Attribute {
+    /// In lower case.
+    let name: String
+    /// The value, character references resolved.
+    let value: String
+    /// The value's bytes, without quotes.
+    let range: ByteRange
+  }
+
+  struct Tag {
+    /// In lower case.
+    let name: String
+    /// Those of the attributes that ``isWanted`` names; of several of one name the first.
+    var attributes: [Attribute] = []
+    let range: ByteRange
+
+    func attribute(_ name: String) -> Attribute? { attributes.first { $0.name == name } }
+  }
+
+  private let bytes: [UInt8]
+  private let end: Int
+  private var i: Int
+
+  init(_ bytes: [UInt8], _ range: ByteRange) {
+    self.bytes = bytes
+    i = range.lowerBound
+    end = range.upperBound
+  }
+
+  /// All opening tags, in order.
+  static func tags(_ bytes: [UInt8], _ range: ByteRange) -> [Tag] {
+    var scanner = HTMLScanner(bytes, range)
+    var tags: [Tag] = []
+    while let tag = scanner.next() {
+      if !tag.attributes.isEmpty { tags.append(tag) }
+    }
+    return tags
+  }
+
+  private static func isWanted(_ name: String) -> Bool {
+    switch name {
+    case "href", "src", "id", "name", "poster", "data": true
+    default: false
+    }
+  }
+
+  private mutating func next() -> Tag? {
+    while let open = ByteSearch.first("<", in: bytes, i..<end) {
+      i = open + 1
+      guard i < end else { return nil }
+      if ByteSearch.matches("!--", in: bytes, at: i) {
+        i = ByteSearch.first("-->", in: bytes, min(i + 3, end)..<end).map { $0 + 3 } ?? end
+      } else if bytes[i] == UInt8(ascii: "!") || bytes[i] == UInt8(ascii: "?") || bytes[i] == UInt8(ascii: "/") {
+        i = ByteSearch.first(">", in: bytes, i..<end).map { $0 + 1 } ?? end
+      } else if (bytes[i] | 0x20) >= 0x61, (bytes[i] | 0x20) <= 0x7A, let tag = tag(from: open) {
+        return tag
+      }
+    }
+    return nil
+  }
+
+  private mutating func tag(from open: Int) -> Tag? {
+    let start = i
+    while i < end, bytes[i] > 0x20, bytes[i] != UInt8(ascii: "/"), bytes[i] != UInt8(ascii: ">") { i += 1 }
+    let name = String(decoding: bytes[start..<i], as: UTF8.self).lowercased()
+    var attributes: [Attribute] = []
+    while i < end, bytes[i] != UInt8(ascii: ">") {
+      if bytes[i] <= 0x20 || bytes[i] == UInt8(ascii: "/") { i += 1 } else { attribute(into: &attributes) }
+    }
+    guard i < end else { return nil }
+    i += 1
+    let tag = Tag(name: name, attributes: attributes, range: open..<i)
+    if name == "script" || name == "style" { skipText(of: name) }
+    return tag
+  }
+
+  private mutating func attribute(into attributes: inout [Attribute]) {
+    let start = i
+    i += 1
+    while i < end, bytes[i] > 0x20, bytes[i] != UInt8(ascii: "/"), bytes[i] != UInt8(ascii: ">"), bytes[i] != UInt8(ascii: "=") { i += 1 }
+    let nameEnd = i
+    skipSpace()
+    var value = i..<i
+    if i < end, bytes[i] == UInt8(ascii: "=") {
+      i += 1
+      skipSpace()
+      if i < end, bytes[i] == UInt8(ascii: "\"") || bytes[i] == UInt8(ascii: "'") {
+        let quote = bytes[i]
+        let begin = i + 1
+        i = begin
+        while i < end, bytes[i] != quote { i += 1 }
+        value = begin..<i
+        i = min(i + 1, end)
+      } else {
+        let begin = i
+        while i < end, bytes[i] > 0x20, bytes[i] != UInt8(ascii: ">") { i += 1 }
+        value = begin..<i
+      }
+    } else {
+      i = nameEnd
+    }
+    guard nameEnd - start <= 6 else { return }
+    let name = String(decoding: bytes[start..<nameEnd], as: UTF8.self).lowercased()
+    guard Self.isWanted(name), !attributes.contains(where: { $0.name == name }) else { return }
+    attributes.append(Attribute(name: name, value: CharacterReferences.resolved(String(decoding: bytes[value], as: UTF8.self)), range: value))
+  }
+
+  private mutating func skipSpace() { while i < end, bytes[i] <= 0x20 { i += 1 } }
+
+  /// Steps over what stands in a script or style.
+  private mutating func skipText(of name: String) {
+    while let close = ByteSearch.first("</", in: bytes, i..<end) {
+      i = close + 2
+      let stop = min(i + name.utf8.count, end)
+      if String(decoding: bytes[i..<stop], as: UTF8.self).lowercased() == name { return }
+    }
+    i = end
+  }
+}

@@ -1,0 +1,73 @@
+/// Makes the ids of a document's headings as Hugo does (`markup/goldmark/autoid.go`): letters, digits and `_` in lower case, a hyphen for each
+/// space and hyphen, nothing else; the second of a kind gets `-1`.
+struct HeadingIDs {
+  /// `markup.goldmark.parser.autoHeadingIDType`.
+  enum Style: String, Sendable { case github, githubASCII = "github-ascii", blackfriday }
+
+  private let style: Style
+  private var used: Set<String> = []
+
+  init(_ style: Style) { self.style = style }
+
+  /// The id of a heading whose text, without markup, is given; nil for one without any text.
+  mutating func id(for text: String) -> String? {
+    guard !text.isEmpty else { return nil }
+    var id = style == .blackfriday ? Self.blackfriday(text) : Self.github(text, asciiOnly: style == .githubASCII)
+    if id.isEmpty { id = "heading" }
+    if used.contains(id) {
+      var number = 1
+      while used.contains("\(id)-\(number)") { number += 1 }
+      id += "-\(number)"
+    }
+    used.insert(id)
+    return id
+  }
+
+  /// Notes an id that an author gave.
+  mutating func note(_ id: String) { used.insert(id) }
+
+  private static func github(_ text: String, asciiOnly: Bool) -> String {
+    var scalars = (asciiOnly ? Accents.removed(from: text) : text).unicodeScalars[...]
+    while let first = scalars.first, first.properties.isWhitespace { scalars = scalars.dropFirst() }
+    while let last = scalars.last, last.properties.isWhitespace { scalars = scalars.dropLast() }
+    var out = ""
+    for c in scalars {
+      if c == "-" || c == " " {
+        out.append("-")
+      } else if c.isASCII {
+        switch c {
+        case "a"..."z", "0"..."9", "_": out.unicodeScalars.append(c)
+        case "A"..."Z": out.unicodeScalars.append(Unicode.Scalar(UInt8(c.value + 32)))
+        default: break
+        }
+      } else if !asciiOnly, isLetterOrDigit(c) {
+        let lower = c.properties.lowercaseMapping.unicodeScalars
+        if lower.count == 1 { out.unicodeScalars.append(contentsOf: lower) } else { out.unicodeScalars.append(c) }
+      }
+    }
+    return out
+  }
+
+  /// Runs of anything but letters and digits become one hyphen, none at the ends.
+  private static func blackfriday(_ text: String) -> String {
+    var out = ""
+    var isDue = false
+    for c in text.unicodeScalars {
+      if isLetterOrDigit(c) {
+        if isDue, !out.isEmpty { out.append("-") }
+        isDue = false
+        out += c.properties.lowercaseMapping
+      } else {
+        isDue = true
+      }
+    }
+    return out
+  }
+
+  private static func isLetterOrDigit(_ c: Unicode.Scalar) -> Bool {
+    switch c.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,76 @@
+/// Follows the links of one page as the reader's browser does.
+struct LinkChecker {
+  private let site: Site
+  private let index: LinkIndex
+  private let page: Page
+  private let url: String
+  private var known: [String: CheckedLink.Problem?] = [:]
+
+  init(_ site: Site, _ index: LinkIndex, _ page: Page) {
+    self.site = site
+    self.index = index
+    self.page = page
+    url = site.node(of: page)?.url ?? ""
+  }
+
+  mutating func check(_ link: PageLink) -> CheckedLink {
+    let isRefusable = link.isHooked && { if case .embedded = link.element == .image ? index.imageHook : index.linkHook { true } else { false } }()
+    if isRefusable, let reason = GoURL.refusal(link.destination) { return CheckedLink(link: link, address: link.destination, target: "", problem: .refused(reason)) }
+    let address = index.destination(of: link, on: page, in: site)
+    // A page that is not published leads nowhere.
+    guard !url.isEmpty else { return CheckedLink(link: link, address: address, target: "", problem: nil) }
+    let trimmed = Self.trimmed(address)
+    if trimmed.isEmpty { return CheckedLink(link: link, address: address, target: "", problem: link.isReference ? nil : .empty) }
+    var reference = WebAddress(trimmed)
+    if !reference.scheme.isEmpty || reference.hasHost {
+      guard reference.hasHost, reference.scheme.isEmpty || reference.scheme == "http" || reference.scheme == "https", !index.host.isEmpty, reference.host == index.host else {
+        return CheckedLink(link: link, address: address, target: "", problem: nil)
+      }
+      if reference.path.isEmpty { reference.path = "/" }
+    }
+    if site.configuration.rootsURLsAtBase, reference.path.hasPrefix("/"), !reference.hasHost, !reference.path.hasPrefix(site.configuration.basePath) {
+      reference.path = site.configuration.basePath + reference.path.dropFirst()
+    }
+    let path = URLPath.unescape(reference.path(from: url))
+    let fragment = reference.fragment.map(URLPath.unescape) ?? ""
+    let target = path + (fragment.isEmpty ? "" : "#" + fragment)
+    if let problem = known[target] { return CheckedLink(link: link, address: address, target: target, problem: problem) }
+    let problem = problem(path, fragment, reference)
+    known[target] = .some(problem)
+    return CheckedLink(link: link, address: address, target: target, problem: problem)
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var text = text.unicodeScalars[...]
+    while let c = text.first, c.properties.isWhitespace { text = text.dropFirst() }
+    while let c = text.last, c.properties.isWhitespace { text = text.dropLast() }
+    return String(text)
+  }
+
+  private func problem(_ path: String, _ fragment: String, _ reference: WebAddress) -> CheckedLink.Problem? {
+    let base = site.configuration.basePath
+    var inside = path
+    if base != "/" {
+      guard (path + "/").hasPrefix(base) else { return entry(path) != nil ? .noBasePath : .leavesSite }
+      inside = "/" + path.dropFirst(base.utf8.count)
+    }
+    guard let entry = entry(inside) else { return nearMiss(inside, reference) }
+    guard !fragment.isEmpty, fragment != "top", case .page(let node) = entry, let target = site.nodes[node].page.map({ site.pages[$0] }) else { return nil }
+    // A page that Hugo refuses shows nobody anything.
+    let content = site.content(of: target)
+    return content.hasUnknownIDs || content.ids.contains(fragment) || isFootnote(fragment) ? nil : .noAnchor
+  }
+
+  private func isFootnote(_ fragment: String) -> Bool { fragment.hasPrefix("fn:") || fragment.hasPrefix("fnref:") }
+
+  private func entry(_ path: String) -> Published.Entry? { index.published.entry(at: path) }
+
+  private func nearMiss(_ path: String, _ reference: WebAddress) -> CheckedLink.Problem {
+    if let actual = index.published.otherCase(of: path) { return .otherCase(actual) }
+    if PathText.fileExtension(reference.path) == "md", case .found(let node) = index.finder.find(URLPath.unescape(reference.path), from: page, language: page.language, isReference: false) {
+      return .sourceFile(node)
+    }
+    if let (page, why) = index.unpublished(at: path, site, language: page.language) { return .notPublished(page, why) }
+    return .missing
+  }
+}

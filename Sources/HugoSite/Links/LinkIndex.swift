@@ -1,0 +1,90 @@
+/// What the links of a site are looked up in; made once, when the first page's links are checked.
+public struct LinkIndex: Sendable {
+  let finder: PageFinder
+  let published: Published
+  /// The files beside each page, by the page's key and their name in lower case: where they are published.
+  let resources: [String: [String: String]]
+  /// The files in `assets/`, in lower case, with a leading slash.
+  let assets: [String: String]
+  let linkHook: LinkHook
+  let imageHook: LinkHook
+  /// Whether raw HTML in Markdown reaches the page.
+  let keepsRawHTML: Bool
+  let headingStyle: HeadingIDs.Style?
+  /// Whether `--` is printed as a dash, which no id has.
+  let hasTypographer: Bool
+  /// The host of baseURL in lower case, with its port.
+  let host: String
+  /// Whether the address of the site begins with `https:`.
+  let isSecure: Bool
+
+  init(_ site: Site) {
+    let finder = PageFinder(site)
+    self.finder = finder
+    let published = Published(site, nodeOf: finder.nodeOf)
+    self.published = published
+    var resources: [String: [String: String]] = [:]
+    for resource in published.resources { resources[site.nodes[resource.owner].key, default: [:]][resource.name.lowercased()] = resource.target }
+    self.resources = resources
+    let configuration = site.configuration
+    var assets: [String: String] = [:]
+    for folder in [PathText.join(configuration.root, configuration.table.string("assetDir") ?? "assets")] + configuration.themeFolders.map({ PathText.join($0, "assets") }) {
+      for entry in StaticFiles.files(in: folder) where assets[entry.path.lowercased()] == nil { assets[entry.path.lowercased()] = entry.path }
+    }
+    self.assets = assets
+    linkHook = LinkHook(.link, configuration)
+    imageHook = LinkHook(.image, configuration)
+    keepsRawHTML = configuration.table.boolean("markup.goldmark.renderer.unsafe") ?? false
+    let style = configuration.table.string("markup.goldmark.parser.autoHeadingIDType") ?? configuration.table.string("markup.goldmark.parser.autoIDType") ?? "github"
+    headingStyle = configuration.table.boolean("markup.goldmark.parser.autoHeadingID") == false ? nil : HeadingIDs.Style(rawValue: style.lowercased()) ?? .github
+    let typographer = configuration.table.setting("markup.goldmark.extensions.typographer")?.value
+    hasTypographer =
+      switch typographer {
+      case .value(let value)?: GoCast.boolean(value)
+      case .table(let table)?: table.boolean("disable") != true
+      case nil: true
+      }
+    let address = WebAddress(configuration.baseURL)
+    host = address.host
+    isSecure = address.scheme == "https"
+  }
+}
+
+/// What makes a link's final destination: a hook of the site or its theme, the one that is embedded in Hugo, or none.
+enum LinkHook: Sendable {
+  /// The destination stays as it is written.
+  case none
+  /// The destination is looked up as a page, a page's file, or an asset.
+  case embedded
+  /// The site's own hook, which goes through `relURL` or `absURL`.
+  case relURL
+
+  enum Kind: String { case link, image }
+
+  init(_ kind: Kind, _ configuration: SiteConfiguration) {
+    let table = configuration.table
+    let setting = table.string("markup.goldmark.renderHooks.\(kind.rawValue).useEmbedded")?.lowercased() ?? "auto"
+    if setting == "always" {
+      self = .embedded
+      return
+    }
+    let layouts = table.string("layoutDir") ?? "layouts"
+    for folder in [PathText.join(configuration.root, layouts)] + configuration.themeFolders.map({ PathText.join($0, "layouts") }) {
+      for place in ["_markup", "_default/_markup"] {
+        guard let template = try? FileSystem.read(PathText.join(folder, "\(place)/render-\(kind.rawValue).html")) else { continue }
+        func has(_ text: StaticString) -> Bool { ByteSearch.first(text, in: template, 0..<template.count) != nil }
+        self = has("GetPage") || has("Resources") || has("relref") ? .embedded : has("relURL") || has("absURL") || has("relLangURL") ? .relURL : .none
+        return
+      }
+    }
+    if configuration.absentThemes.contains(where: { BuiltinSignatures.theme(named: $0) == .relearn }) {
+      self = .embedded
+      return
+    }
+    switch setting {
+    case "fallback": self = .embedded
+    case "never": self = .none
+    default: self = configuration.hasLanguagesTable && table.boolean("markup.goldmark.duplicateResourceFiles") != true ? .embedded : .none
+    }
+  }
+}

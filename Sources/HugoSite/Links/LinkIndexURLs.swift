@@ -1,0 +1,66 @@
+extension LinkIndex {
+  /// Hugo's `relURL` and `relLangURL`: a path behind the base path and the language's prefix.
+  /// - Parameter language: the language whose prefix is put in front; nil for none.
+  func relativeURL(_ text: String, _ configuration: SiteConfiguration, language: Int?) -> String {
+    let address = WebAddress(text)
+    if !address.scheme.isEmpty || address.hasHost { return text }
+    var path = text
+    let base = configuration.basePath
+    // A path from the root of the host is none from the site's: Hugo leaves what has the base path already.
+    if path.hasPrefix("/") {
+      if base != "/", path.hasPrefix(base) { return path }
+      path = String(path.dropFirst())
+    }
+    if let language, !configuration.urlPrefix(of: language).isEmpty {
+      let prefix = configuration.urlPrefix(of: language) + "/"
+      if !path.hasPrefix(prefix) { path = prefix + path }
+    }
+    return base + path
+  }
+
+  /// The destination that the browser gets, after Hugo's link hooks.
+  func destination(of link: PageLink, on page: Page, in site: Site) -> String {
+    let text = link.destination
+    guard link.isHooked else { return text }
+    switch link.element == .image ? imageHook : linkHook {
+    case .none: return text
+    case .relURL: return relativeURL(text, site.configuration, language: nil)
+    case .embedded: break
+    }
+    let address = WebAddress(text)
+    guard address.scheme.isEmpty, !text.isEmpty else { return text }
+    let tail = (address.query.map { $0.isEmpty ? "" : "?" + $0 } ?? "") + (address.fragment.map { $0.isEmpty ? "" : "#" + $0 } ?? "")
+    if text.hasPrefix("#"), link.element != .image { return (site.node(of: page)?.url ?? "") + text }
+    var path = URLPath.unescape(address.path)
+    if path.hasPrefix("./") { path = String(path.dropFirst(2)) }
+    if link.element != .image, case .found(let node) = finder.find(path, from: page, language: page.language, isReference: false) {
+      return site.nodes[node].url + tail
+    }
+    let base = site.configuration.basePath.dropLast()
+    if let target = resources[site.node(of: page)?.key ?? "\u{0}"]?[PathText.hyphenated(path.hasPrefix("/") ? String(path.dropFirst()) : path).lowercased()] {
+      return base + URLPath.escape(target) + tail
+    }
+    if let target = assets[(path.hasPrefix("/") ? path : "/" + path).lowercased()] { return base + URLPath.escape(target) + tail }
+    return text
+  }
+}
+
+extension LinkIndex {
+  /// The page that would be at a path if Hugo published it, and why it does not.
+  func unpublished(at path: String, _ site: Site, language: Int) -> (page: Int, why: String)? {
+    var key = PathText.lowercased(path)
+    let prefix = site.configuration.urlPrefix(of: language)
+    if !prefix.isEmpty, key.hasPrefix("/\(prefix)/") { key = String(key.dropFirst(prefix.utf8.count + 1)) }
+    for ending in ["/index.html", ".html", "/"] where key.hasSuffix(ending) { key = String(key.dropLast(ending.utf8.count)) }
+    for page in site.pages where page.language == language && page.contentPath.key == key && page.role == .page {
+      if let node = page.node {
+        return site.nodes[node].isRendered ? nil : (page.index, "is not rendered (`build.render` or `headless`)")
+      }
+      let configuration = site.configuration
+      if page.meta.isDraft, !configuration.buildsDrafts { return (page.index, "is a draft") }
+      if let expiry = page.meta.expiryDate, expiry != .zero, !configuration.buildsExpired, page.meta.publishDate.map({ $0 < expiry }) ?? true { return (page.index, "has expired, or is not published yet") }
+      return (page.index, "is not published yet")
+    }
+    return nil
+  }
+}

@@ -1,0 +1,95 @@
+/// Finds the page that a path in a link means, as Hugo's `GetPage` and `ref` do (`hugolib/pagecollections.go`).
+struct PageFinder: Sendable {
+  enum Match: Sendable, Hashable {
+    /// A node, by its index.
+    case found(Int)
+    /// A bare name that several pages have.
+    case ambiguous
+    case none
+  }
+
+  /// The node of each key, by language.
+  let nodeOf: [[String: Int]]
+  /// Nodes by the last part of their keys, by language; -1 where several share it.
+  private let byName: [[String: Int]]
+  /// Nodes by the file that they are made of, by language.
+  private let byFile: [[String: Int]]
+  private let homeFolders: [String?]
+  private let configuration: SiteConfiguration
+  private let languageKeys: Set<String>
+
+  init(_ site: Site) {
+    let count = site.configuration.languages.count
+    var nodeOf = [[String: Int]](repeating: [:], count: count)
+    var byName = nodeOf
+    var byFile = nodeOf
+    var homeFolders = [String?](repeating: nil, count: count)
+    for node in site.nodes {
+      let page = node.page.map { site.pages[$0] }
+      // What is not built is not in Hugo's tree.
+      if let page, page.node == nil { continue }
+      nodeOf[node.language][node.key] = node.index
+      let name = PathText.name(node.key)
+      byName[node.language][name] = byName[node.language][name] == nil ? node.index : -1
+      if let page {
+        byFile[node.language][PathText.clean(page.path)] = node.index
+        if node.kind == .home { homeFolders[node.language] = PathText.folder(PathText.clean(page.path)) }
+      }
+    }
+    self.nodeOf = nodeOf
+    self.byName = byName
+    self.byFile = byFile
+    self.homeFolders = homeFolders
+    configuration = site.configuration
+    languageKeys = Set(site.configuration.languages.map(\.key))
+  }
+
+  /// - Parameters:
+  ///   - path: the path of a link, percent-decoded, without query and fragment.
+  ///   - page: the page that it stands on; nil for `site.GetPage`.
+  ///   - isReference: whether it is asked by `ref` or `relref`, which take a bare name from anywhere.
+  func find(_ path: String, from page: Page?, language: Int, isReference: Bool) -> Match {
+    var ref = path
+    while ref.hasSuffix("/") { ref.removeLast() }
+    let asked = ref
+    if ref.isEmpty { ref = "/" }
+    if PathText.name(ref).utf8.contains(UInt8(ascii: ".")) { return find(ref, asked, hasExtension: true, from: page, language, isReference) }
+    if ref == "/" { return find("/_index.md", asked, hasExtension: false, from: page, language, isReference) }
+    if ref.hasSuffix("/index") {
+      let match = find(ref + "/index.md", asked, hasExtension: false, from: page, language, isReference)
+      if match != .none { return match }
+    }
+    return find(ref + ".md", asked, hasExtension: false, from: page, language, isReference)
+  }
+
+  private func find(_ ref: String, _ asked: String, hasExtension: Bool, from page: Page?, _ language: Int, _ isReference: Bool) -> Match {
+    if let page, !ref.hasPrefix("/") {
+      let folder = page.contentPath.folder
+      let isBundle = page.contentPath.kind == .leafBundle
+      let base = isBundle && !(hasExtension && ref.hasPrefix("../")) ? PathText.folder(folder) : folder
+      if let node = node(PathText.clean((base.isEmpty ? "/" : base) + "/" + ref), language) { return .found(node) }
+      if hasExtension, let node = byFile[language][PathText.clean(PathText.join(PathText.folder(page.path), asked))] { return .found(node) }
+    }
+    if ref.hasPrefix(".") { return .none }
+    let rooted = ref.hasPrefix("/") ? ref : "/" + ref
+    if let node = node(PathText.clean(rooted), language) { return .found(node) }
+    if hasExtension, let home = homeFolders[language], let node = byFile[language][PathText.clean(PathText.join(home, asked.hasPrefix("/") ? String(asked.dropFirst()) : asked))] {
+      return .found(node)
+    }
+    guard isReference || page == nil, !asked.contains("/") else { return .none }
+    let content = ContentPath(String(rooted.dropFirst()), languages: languageKeys, disabled: configuration.disabledLanguages)
+    switch byName[language][content.kind == .file ? PathText.name(key(rooted)) : content.name] {
+    case .none: return .none
+    case .some(-1): return .ambiguous
+    case .some(let index): return .found(index)
+    }
+  }
+
+  private func node(_ path: String, _ language: Int) -> Int? { nodeOf[language][key(path)] }
+
+  /// The key of a path from the content root, with a leading slash.
+  private func key(_ path: String) -> String {
+    let content = ContentPath(String(path.drop { $0 == "/" }), languages: languageKeys, disabled: configuration.disabledLanguages)
+    return PathText.hyphenated(content.key)
+  }
+}

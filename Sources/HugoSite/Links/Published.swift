@@ -1,0 +1,136 @@
+/// Everything that a site publishes, by its path from the publishing folder with a leading slash.
+struct Published: Sendable {
+  enum Entry: Sendable, Hashable {
+    /// The node of a page, in ``Site/nodes``.
+    case page(Int)
+    /// A redirect of an alias or of a language.
+    case redirect
+    /// A static file, a page's resource, a feed.
+    case file
+  }
+
+  private(set) var entries: [String: Entry] = [:]
+  /// Every path by itself in lower case.
+  private var lowerCase: [String: String] = [:]
+  /// The files beside pages: the path in the content tree, as written, and where each is published.
+  private(set) var resources: [(owner: Int, name: String, target: String)] = []
+
+  init(_ site: Site, nodeOf: [[String: Int]]) {
+    let configuration = site.configuration
+    for entry in site.staticFiles { entries[entry.path] = .file }
+    addResources(site, nodeOf)
+    addFeedsAndTerms(site, nodeOf)
+    for node in site.nodes where node.isRendered && !node.target.isEmpty { entries[node.target] = .page(node.index) }
+    for page in site.pages where page.node != nil {
+      for alias in page.meta.aliases {
+        if let target = AliasPath.target(of: alias, on: page, in: site) { entries[target] = .redirect }
+      }
+    }
+    if configuration.languages.count > 1 || configuration.defaultLanguageInSubfolder {
+      let key = configuration.languages[configuration.defaultLanguage].key
+      if configuration.defaultLanguageInSubfolder { add("/index.html", .redirect) } else { add("/\(key)/index.html", .redirect) }
+    }
+    if configuration.table.boolean("enableRobotsTXT") == true { add("/robots.txt", .file) }
+    add("/sitemap.xml", .file)
+    add("/404.html", .file)
+    for path in entries.keys.sorted() { lowerCase[PathText.lowercased(path)] = path }
+  }
+
+  /// What a server finds at a path; a folder stands for its index page.
+  func entry(at path: String) -> Entry? {
+    path.hasSuffix("/") ? entries[path + "index.html"] : entries[path] ?? entries[path + "/index.html"]
+  }
+
+  /// The path of what is published there but for upper and lower case.
+  func otherCase(of path: String) -> String? {
+    let wanted = PathText.lowercased(path.hasSuffix("/") ? path + "index.html" : path)
+    return lowerCase[wanted] ?? lowerCase[wanted + "/index.html"]
+  }
+
+  private mutating func add(_ path: String, _ entry: Entry) { if entries[path] == nil { entries[path] = entry } }
+
+  private mutating func addResources(_ site: Site, _ nodeOf: [[String: Int]]) {
+    guard !site.resources.isEmpty else { return }
+    let configuration = site.configuration
+    let defaultLanguage = configuration.defaultLanguage
+    let order = [defaultLanguage] + configuration.languages.indices.filter { $0 != defaultLanguage }
+    for resource in site.resources {
+      let written = PathText.hyphenated(resource.path)
+      let own = Self.language(of: resource.path, configuration)
+      var folder = PathText.lowercased(PathText.folder(written))
+      if folder == "/" { folder = "" }
+      // The nearest bundle above it, in any language.
+      while true {
+        let languages = order.filter { nodeOf[$0][folder].map { site.nodes[$0].kind != .page || Self.isBundle(site.nodes[$0], site) } ?? false }
+        if let language = languages.first(where: { $0 == own }) ?? languages.first, let index = nodeOf[language][folder] {
+          let node = site.nodes[index]
+          if !node.isRendered, node.page.map({ site.pages[$0].node == nil }) ?? false { break }
+          let depth = folder.utf8.filter { $0 == UInt8(ascii: "/") }.count
+          let name = written.split(separator: "/").dropFirst(depth).joined(separator: "/")
+          let base = node.target.hasSuffix("/index.html") ? String(node.target.dropLast("/index.html".utf8.count)) : PathText.folder(node.target) + "/" + PathText.stem(node.target)
+          let target = base + "/" + name
+          add(target, .file)
+          resources.append((index, name, target))
+          break
+        }
+        guard !folder.isEmpty else { break }
+        folder = PathText.folder(folder)
+        if folder == "/" { folder = "" }
+      }
+    }
+  }
+
+  private static func isBundle(_ node: PageNode, _ site: Site) -> Bool {
+    node.page.map { site.pages[$0].contentPath.kind == .leafBundle } ?? false
+  }
+
+  /// The language that a file's name gives it, or the default one.
+  private static func language(of path: String, _ configuration: SiteConfiguration) -> Int {
+    let parts = PathText.name(path).split(separator: ".")
+    guard parts.count > 2, configuration.languages.count > 1 else { return configuration.defaultLanguage }
+    let key = parts[parts.count - 2].lowercased()
+    return configuration.languages.firstIndex { $0.key == key } ?? configuration.defaultLanguage
+  }
+
+  /// Feeds of home, sections and taxonomies; the taxonomies' own pages, which Hugo makes.
+  private mutating func addFeedsAndTerms(_ site: Site, _ nodeOf: [[String: Int]]) {
+    let configuration = site.configuration
+    let formats = configuration.table.table("outputs")
+    func addOutputs(_ kind: String, _ folder: String) {
+      let names = formats?.strings(kind) ?? []
+      for name in names.isEmpty ? ["rss"] : names {
+        switch name.lowercased() {
+        case "rss": add(folder + "/index.xml", .file)
+        case "json": add(folder + "/index.json", .file)
+        case "print": add(folder + "/index.print.html", .file)
+        default: break
+        }
+      }
+    }
+    for node in site.nodes where node.kind != .page && node.isRendered {
+      addOutputs(node.kind.rawValue, node.target.hasSuffix("/index.html") ? String(node.target.dropLast("/index.html".utf8.count)) : PathText.folder(node.target))
+    }
+    for language in configuration.languages.indices {
+      let prefix = configuration.urlPrefix(of: language).isEmpty ? "" : "/" + configuration.urlPrefix(of: language)
+      if configuration.languages.count > 1 { add("/\(configuration.languages[language].key)/sitemap.xml", .file) }
+      for taxonomy in configuration.taxonomies {
+        let root = prefix + "/" + Self.pathOfTerm(taxonomy.plural, configuration)
+        add(root + "/index.html", .file)
+        addOutputs("taxonomy", root)
+        for page in site.pages where page.language == language && page.node != nil {
+          guard let field = page.frontMatter.fields.field(taxonomy.plural) else { continue }
+          for term in GoCast.strings(field.value) {
+            let path = root + "/" + Self.pathOfTerm(term, configuration)
+            add(configuration.hasUglyURLs(section: taxonomy.plural) ? path + ".html" : path + "/index.html", .file)
+            addOutputs("term", path)
+          }
+        }
+      }
+    }
+  }
+
+  private static func pathOfTerm(_ term: String, _ configuration: SiteConfiguration) -> String {
+    let clean = URLPath.sanitize(PathText.hyphenated(term))
+    return configuration.keepsCase ? clean : PathText.lowercased(clean)
+  }
+}

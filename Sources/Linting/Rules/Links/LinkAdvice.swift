@@ -1,0 +1,111 @@
+import HugoSite
+
+/// What a broken link was most likely meant to be.
+struct LinkAdvice {
+  /// `; did you mean …?`, or nothing.
+  private(set) var words = ""
+  private(set) var suggestion: String?
+  private(set) var fix: Finding.Fix?
+
+  init(_ checked: CheckedLink, on page: Page, in site: Site) {
+    guard let own = site.node(of: page)?.url else { return }
+    let tail = checked.link.destination.firstIndex(where: { $0 == "#" || $0 == "?" }).map { String(checked.link.destination[$0...]) } ?? ""
+    // A path that starts from the page's file instead of its URL.
+    let address = WebAddress(checked.address)
+    if !address.path.hasPrefix("/"), address.scheme.isEmpty, let fromFile = Self.fromFile(address, page, site) {
+      let relative = Self.relative(from: own, to: fromFile)
+      words = "; did you mean \(fromFile)?"
+      suggestion = "write \(relative)\(tail): a relative path starts from the page's URL, \(own)"
+      fix = checked.fix(relative + tail, in: page)
+      return
+    }
+    guard let near = Self.nearest(to: checked.path, isFile: checked.isAboutFile, site) else { return }
+    words = "; did you mean \(near.url)\(near.file.map { " (\($0))" } ?? "")?"
+    let destination = address.path.hasPrefix("/") ? near.url : Self.relative(from: own, to: near.url)
+    fix = checked.fix(destination + tail, in: page).map { Finding.Fix(isSafe: false, edits: $0.edits) }
+  }
+
+  /// What is published where the path leads from the folder of the page's file.
+  private static func fromFile(_ address: WebAddress, _ page: Page, _ site: Site) -> String? {
+    guard let node = site.node(of: page), node.kind == .page else { return nil }
+    let trimmed = node.url.hasSuffix("/") ? String(node.url.dropLast()) : node.url
+    let folder = String(trimmed[...(trimmed.lastIndex(of: "/") ?? trimmed.startIndex)])
+    let target = URLPath.unescape(address.path(from: folder))
+    return site.publishes(target) ? target : nil
+  }
+
+  /// The page or file whose path is nearest.
+  private static func nearest(to path: String, isFile: Bool, _ site: Site) -> (url: String, file: String?)? {
+    func stem(_ path: String) -> String {
+      var text = path
+      for ending in ["/index.html", "/", ".html", ".md"] where text.hasSuffix(ending) && text.utf8.count > ending.utf8.count { text = String(text.dropLast(ending.utf8.count)) }
+      return text
+    }
+    let wanted = stem(path)
+    let name = PathText.name(wanted)
+    guard !name.isEmpty else { return nil }
+    var sameName: [(String, String?)] = []
+    var best: (distance: Int, url: String, file: String?)?
+    func consider(_ url: String, _ file: String?) {
+      let other = stem(url)
+      if PathText.isSame(PathText.name(other), name) { sameName.append((url, file)) }
+      guard abs(other.utf8.count - wanted.utf8.count) <= 3 else { return }
+      let distance = Nearest.distance(of: wanted, to: other, atMost: min(3, name.utf8.count / 3))
+      if let distance, best == nil || distance < (best?.distance ?? 0) { best = (distance, url, file) }
+    }
+    if isFile {
+      let base = String(site.configuration.basePath.dropLast())
+      for entry in site.staticFiles { consider(base + entry.path, nil) }
+    } else {
+      for node in site.nodes where node.isRendered { consider(node.url, node.page.map { site.pages[$0].path }) }
+    }
+    if let best { return (best.url, best.file) }
+    return sameName.count == 1 ? sameName[0] : nil
+  }
+
+  /// The page that a path given to `ref` most likely means, as it would be written there.
+  static func nearestPage(to path: String, on page: Page, in site: Site) -> String? {
+    let name = PathText.stem(path)
+    let candidates = site.pages.filter { $0.language == page.language && $0.node != nil }
+    if let near = Nearest.name(to: PathText.stem(PathText.name(path)), in: Set(candidates.map { PathText.name($0.contentPath.key) }).sorted()) {
+      let matches = candidates.filter { PathText.name($0.contentPath.key) == near }
+      if matches.count == 1 { return matches[0].contentPath.key }
+    }
+    return Nearest.name(to: name, in: candidates.map(\.contentPath.key))
+  }
+
+  /// The URL of a published file.
+  static func url(of published: String, _ site: Site) -> String {
+    let path = String(site.configuration.basePath.dropLast()) + published
+    return path.hasSuffix("/index.html") ? String(path.dropLast("index.html".count)) : path
+  }
+
+  /// A written destination with the letters' case of a right one; nil where they differ in more.
+  static func recased(_ written: String, as right: String) -> String? {
+    let end = written.firstIndex { $0 == "#" || $0 == "?" } ?? written.endIndex
+    var parts = written[..<end].split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let wanted = right.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    var k = wanted.count - 1
+    if parts.last?.isEmpty != wanted.last?.isEmpty { k -= wanted.last?.isEmpty == true ? 1 : 0 }
+    for i in parts.indices.reversed() where k >= 0 {
+      if parts[i] == ".." || parts[i] == "." { break }
+      guard PathText.isSame(URLPath.unescape(parts[i]), wanted[k]) else { return nil }
+      if URLPath.unescape(parts[i]) != wanted[k] { parts[i] = wanted[k] }
+      k -= 1
+    }
+    return parts.joined(separator: "/") + written[end...]
+  }
+
+  /// A path from one page's URL to another.
+  static func relative(from page: String, to target: String) -> String {
+    var a = page.split(separator: "/", omittingEmptySubsequences: false).dropLast()[...]
+    var b = target.split(separator: "/", omittingEmptySubsequences: false)[...]
+    while let x = a.first, let y = b.first, x == y, b.count > 1 {
+      a = a.dropFirst()
+      b = b.dropFirst()
+    }
+    let up = String(repeating: "../", count: a.count)
+    let rest = b.joined(separator: "/")
+    return up.isEmpty && rest.isEmpty ? "./" : up + rest
+  }
+}

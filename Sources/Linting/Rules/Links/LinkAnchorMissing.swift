@@ -1,0 +1,34 @@
+import HugoSite
+
+/// A link to an anchor that is not on the page.
+struct LinkAnchorMissing: Rule {
+  static let identifier = "link-anchor-missing"
+  static let group = RuleGroup.links
+  static let severity = Severity.error
+  static let summary = "a link to an anchor that the page does not have"
+  static let explanation = """
+    The browser opens the page and stays at its top. Hugo makes a heading's anchor of its words: lower case, a hyphen for each space, no other signs; \
+    the second heading of the same words gets `-1`. `## Title {#name}` gives one of your own.
+    """
+  static let bad = [
+    RuleExample("+++\ntitle = \"A\"\n+++\n[down](⟦#set-up⟧)\n\n## Setup\n"),
+    RuleExample(["content/a.md": "+++\ntitle = \"A\"\n+++\n[b](⟦/b/#two⟧)\n", "content/b.md": "+++\ntitle = \"B\"\n+++\n## One\n"]),
+  ]
+  static let good = [
+    RuleExample("+++\ntitle = \"A\"\n+++\n[down](#set-up--run) [own](#mine) [top](#top)\n\n## Set up & run\n\n## Other {#mine}\n"),
+    RuleExample(["content/a.md": "+++\ntitle = \"A\"\n+++\n[b](/b/#one-1)\n", "content/b.md": "+++\ntitle = \"B\"\n+++\n## One\n\n## One\n"]),
+  ]
+
+  func check(_ page: Page, in site: Site, _ report: inout Report) {
+    for checked in site.checkedLinks(of: page).links where checked.problem == .noAnchor {
+      let target = site.page(at: checked.path)
+      let ids = target.map { site.content(of: $0).ids } ?? []
+      let nearest = Nearest.name(to: checked.fragment, in: ids.sorted())
+      let place = target.map { $0.index == page.index ? "this page" : $0.path } ?? "the page"
+      let hint = nearest.map { "; did you mean `#\($0)`?" } ?? ""
+      let written = checked.link.destination
+      let fix = nearest.flatMap { id in written.lastIndex(of: "#").flatMap { checked.fix(written[...$0] + id, in: page) } }
+      report.add(checked, on: page, "\(place) has no anchor `#\(checked.fragment)`\(hint)", fix: fix.map { Finding.Fix(isSafe: false, edits: $0.edits) })
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import HugoSite
+
+/// A picture or file that is not there.
+struct LinkFileMissing: Rule {
+  static let identifier = "link-file-missing"
+  static let group = RuleGroup.links
+  static let severity = Severity.error
+  static let summary = "a picture or file that is not published"
+  static let explanation = """
+    The reader sees a broken picture, or a 404. Pictures lie in `static/`, whose content is published at the site's root, or in the bundle of the \
+    page. A relative path starts from the page's URL: from `/lab/setup/`, `images/x.png` is `/lab/setup/images/x.png`.
+    """
+  static let bad = [
+    RuleExample(["content/lab/a.md": "+++\ntitle = \"A\"\n+++\n![x](⟦images/x.png⟧)\n", "static/lab/images/x.png": ""]),
+    RuleExample("+++\ntitle = \"A\"\n+++\n[the template](⟦/files/cluster.yaml⟧)\n"),
+    RuleExample("+++\ntitle = \"A\"\n+++\n{{< figure src=⟦\"/images/none.png\"⟧ >}}\n"),
+  ]
+  static let good = [
+    RuleExample(["content/lab/a.md": "+++\ntitle = \"A\"\n+++\n![x](/images/x.png) ![y](../y.png)\n", "static/images/x.png": "", "static/lab/y.png": ""]),
+    RuleExample(["content/lab/index.md": "+++\ntitle = \"A\"\n+++\n![x](x.png)\n", "content/lab/x.png": ""]),
+    RuleExample(["content/a.md": "+++\ntitle = \"A\"\n+++\n{{< figure src=\"/images/x.png\" >}}\n", "static/images/x.png": ""]),
+  ]
+
+  func check(_ page: Page, in site: Site, _ report: inout Report) {
+    for checked in site.checkedLinks(of: page).links where checked.problem == .missing && checked.isAboutFile {
+      let what = checked.link.element == .image ? "no picture" : "no file"
+      let advice = LinkAdvice(checked, on: page, in: site)
+      report.add(checked, on: page, "\(what) is published at \(checked.path)\(advice.words)", suggestion: advice.suggestion, fix: advice.fix)
+    }
+  }
+}
