@@ -56,7 +56,12 @@ public struct DataElement: Sendable, Hashable {
 extension [DataField] {
   /// The field of a key in any case; the last one where there are several, as it is the one that counts.
   public func field(_ key: String) -> DataField? {
-    last { $0.key == key } ?? last { PathText.isSame($0.key, key) }
+    var found: DataField?
+    for field in reversed() {
+      if field.key == key { return field }
+      if found == nil, PathText.isSame(field.key, key) { found = field }
+    }
+    return found
   }
 
   /// The value at a path of keys in any case.

@@ -22,7 +22,7 @@ public struct CheckedLink: Sendable {
     case empty
   }
 
-  public let link: PageLink
+  public internal(set) var link: PageLink
   /// The destination as the browser gets it.
   public let address: String
   /// The path from the root of the host that the browser asks for, percent-decoded, with its fragment, without its query; empty for an
@@ -77,14 +77,20 @@ extension Site {
   public func checkedLinks(of page: Page) -> CheckedPage {
     page.lazyChecks.value {
       let index = linkIndex
-      var content = content(of: page)
+      let content = content(of: page)
       var checker = LinkChecker(self, index, page)
-      let checked = content.links.map { checker.check($0) }
-      guard checked.contains(where: { $0.problem != nil }) else { return CheckedPage(links: checked, lostReferences: content.lostReferences) }
+      var checked = content.links.map { checker.check($0) }
+      let wrong = checked.indices.filter { checked[$0].problem != nil }
+      if wrong.isEmpty { return CheckedPage(links: checked, lostReferences: content.lostReferences) }
+      // A destination that is written once is where it is; the others have to be found one after another.
+      var isUnsure = false
+      for i in wrong where checked[i].link.isPlaceless {
+        if let place = ByteSearch.onlyPlace(of: checked[i].link.destination, in: page.source.bytes, page.body) { checked[i].link.range = place } else { isUnsure = true }
+      }
+      guard isUnsure else { return CheckedPage(links: checked, lostReferences: content.lostReferences) }
       var extractor = LinkExtractor(page, in: self, index, isExact: true)
       extractor.run()
-      content = extractor.content
-      return CheckedPage(links: content.links.map { checker.check($0) }, lostReferences: content.lostReferences)
+      return CheckedPage(links: extractor.content.links.map { checker.check($0) }, lostReferences: extractor.content.lostReferences)
     }
   }
 }

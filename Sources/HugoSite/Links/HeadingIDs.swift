@@ -27,6 +27,7 @@ struct HeadingIDs {
   mutating func note(_ id: String) { used.insert(id) }
 
   private static func github(_ text: String, asciiOnly: Bool) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return ascii(text) }
     var scalars = (asciiOnly ? Accents.removed(from: text) : text).unicodeScalars[...]
     while let first = scalars.first, first.properties.isWhitespace { scalars = scalars.dropFirst() }
     while let last = scalars.last, last.properties.isWhitespace { scalars = scalars.dropLast() }
@@ -46,6 +47,23 @@ struct HeadingIDs {
       }
     }
     return out
+  }
+
+  private static func ascii(_ text: String) -> String {
+    var bytes = Array(text.utf8)[...]
+    while let first = bytes.first, first <= 0x20 { bytes = bytes.dropFirst() }
+    while let last = bytes.last, last <= 0x20 { bytes = bytes.dropLast() }
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count)
+    for c in bytes {
+      switch c {
+      case 0x20: out.append(UInt8(ascii: "-"))
+      case 0x41...0x5A: out.append(c + 0x20)
+      case 0x61...0x7A, 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "_"): out.append(c)
+      default: break
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
   }
 
   /// Runs of anything but letters and digits become one hyphen, none at the ends.

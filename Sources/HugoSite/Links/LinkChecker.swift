@@ -41,6 +41,7 @@ struct LinkChecker {
   }
 
   private static func trimmed(_ text: String) -> String {
+    if let first = text.utf8.first, let last = text.utf8.last, first > 0x20, first < 0x80, last > 0x20, last < 0x80 { return text }
     var text = text.unicodeScalars[...]
     while let c = text.first, c.properties.isWhitespace { text = text.dropFirst() }
     while let c = text.last, c.properties.isWhitespace { text = text.dropLast() }

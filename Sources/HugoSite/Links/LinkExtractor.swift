@@ -12,10 +12,13 @@ struct LinkExtractor {
   private var ids: HeadingIDs
   /// What stands for `ref` shortcodes that are put in after Markdown was rendered.
   private var late: [String] = []
-  private var ordinal = 0
+  /// Whether anything of the page is not known, or comes late.
+  private let hasHoles: Bool
 
   /// What stands for output that nothing is known of.
   private static let hole = "HAHAHUGOSHORTCODE"
+
+  private static func hasHole(_ text: String) -> Bool { ByteSearch.contains(text, "HAHAHUGOSHORTCODE") }
 
   init(_ page: Page, in site: Site, _ index: LinkIndex, isExact: Bool, depth: Int = 0) {
     self.page = page
@@ -24,12 +27,18 @@ struct LinkExtractor {
     self.isExact = isExact
     self.depth = depth
     bytes = page.source.bytes
+    hasHoles = !page.scan.tags.isEmpty
     ids = HeadingIDs(index.headingStyle ?? .github)
   }
 
   mutating func run() {
-    let text = expand(page.body, page.shortcodes.shortcodes, level: 0)
-    read(markdown: text)
+    if page.scan.tags.isEmpty, page.scan.comments.isEmpty {
+      var text = ExpandedText()
+      text.append(bytes, page.body)
+      read(markdown: text)
+    } else {
+      read(markdown: expand(page.body, page.shortcodes.shortcodes, level: 0))
+    }
   }
 
   // MARK: Shortcodes
@@ -70,7 +79,6 @@ struct LinkExtractor {
     var text = ExpandedText()
     let tag = shortcode.opening
     let whole = tag.range.lowerBound..<(shortcode.closing?.range.upperBound ?? tag.range.upperBound)
-    ordinal += 1
     guard level < 20 else { return text }
     let signature = tag.isInline ? nil : site.registry.signature(tag.name)
     let isLate = tag.delimiter == .raw && level == 0
@@ -286,7 +294,7 @@ struct LinkExtractor {
   }
 
   private mutating func read(markdown text: ExpandedText) {
-    let scan = MarkdownScan(text.bytes)
+    let scan = MarkdownScan(text.bytes, elsewhere: index.isElsewhere)
     guard !scan.events.isEmpty else { return }
     let places = isExact ? MarkdownPlaces(text.bytes) : nil
     var link = 0
@@ -297,6 +305,7 @@ struct LinkExtractor {
         let place = places.flatMap { link < $0.links.count ? $0.links[link] : nil }
         link += 1
         add(destination, isImage ? .image : .link, .markdown, words, isHooked: true, place.map(text.source) ?? 0..<0)
+      case .elsewhere: link += 1
       case .html(let literal):
         let place = places.flatMap { html < $0.html.count ? $0.html[html] : nil }
         html += 1
@@ -326,10 +335,19 @@ struct LinkExtractor {
       }
       if attributes.hasPrefix(".") || attributes.contains("=") { text = String(text[..<open]) }
     }
-    if text.contains(Self.hole) { content.hasUnknownIDs = true }
+    if hasHoles, Self.hasHole(text) { content.hasUnknownIDs = true }
     guard index.headingStyle != nil else { return }
-    if index.hasTypographer { text = text.replacing("---", with: "").replacing("--", with: "") }
+    if index.hasTypographer, Self.hasDashes(text) { text = text.replacing("---", with: "").replacing("--", with: "") }
     if let id = ids.id(for: text) { content.ids.insert(id) }
+  }
+
+  private static func hasDashes(_ text: String) -> Bool {
+    var before: UInt8 = 0
+    for c in text.utf8 {
+      if c == UInt8(ascii: "-"), before == c { return true }
+      before = c
+    }
+    return false
   }
 
   private mutating func note(_ tags: [HTMLScanner.Tag], _ text: ExpandedText, _ origin: PageLink.Origin, _ place: (HTMLScanner.Attribute) -> ByteRange) {
@@ -339,13 +357,13 @@ struct LinkExtractor {
       for (attribute, element) in Self.leading(tag.name) {
         guard let found = tag.attribute(attribute) else { continue }
         let range = place(found)
-        add(found.value, element, origin, "", isHooked: false, isExact && !(range.isEmpty && range.lowerBound == 0) ? text.source(of: range) : range)
+        add(found.value, element, origin, "", isHooked: false, range.isEmpty && range.lowerBound == 0 ? range : text.source(of: range))
       }
     }
   }
 
   private mutating func noteID(_ id: String) {
-    if id.contains(Self.hole) { content.hasUnknownIDs = true } else if !id.isEmpty { content.ids.insert(id) }
+    if hasHoles, Self.hasHole(id) { content.hasUnknownIDs = true } else if !id.isEmpty { content.ids.insert(id) }
   }
 
   /// The attributes of an element that lead somewhere.
@@ -365,6 +383,11 @@ struct LinkExtractor {
     var destination = destination
     var isReference = false
     var isHooked = isHooked
+    guard hasHoles, Self.hasHole(destination) else {
+      content.links.append(
+        PageLink(element: element, origin: origin, destination: destination, text: words, isHooked: isHooked, isReference: false, range: range))
+      return
+    }
     // What `{{< ref >}}` stands for comes in after all hooks.
     while let mark = destination.firstRange(of: Self.hole), let end = destination[mark.upperBound...].firstRange(of: "HBHB"),
       let number = Int(destination[mark.upperBound..<end.lowerBound]), number < late.count, late[number] != Self.hole
@@ -373,7 +396,7 @@ struct LinkExtractor {
       isReference = true
       isHooked = false
     }
-    if destination.contains(Self.hole) { return }
+    if Self.hasHole(destination) { return }
     content.links.append(
       PageLink(element: element, origin: origin, destination: destination, text: words, isHooked: isHooked, isReference: isReference, range: range))
   }

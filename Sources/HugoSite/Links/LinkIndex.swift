@@ -4,6 +4,8 @@ public struct LinkIndex: Sendable {
   let published: Published
   /// The files beside each page, by the page's key and their name in lower case: where they are published.
   let resources: [String: [String: String]]
+  /// The pages that nobody can be led to.
+  let unpublishedPages: [Int]
   /// The files in `assets/`, in lower case, with a leading slash.
   let assets: [String: String]
   let linkHook: LinkHook
@@ -18,6 +20,11 @@ public struct LinkIndex: Sendable {
   /// Whether the address of the site begins with `https:`.
   let isSecure: Bool
 
+  private let lazyCandidates = Lazy<LinkCandidates>()
+
+  /// What broken links may have been meant to be; made when the first one is told.
+  public func candidates(_ site: Site) -> LinkCandidates { lazyCandidates.value { LinkCandidates(site) } }
+
   init(_ site: Site) {
     let finder = PageFinder(site)
     self.finder = finder
@@ -27,6 +34,7 @@ public struct LinkIndex: Sendable {
     for resource in published.resources { resources[site.nodes[resource.owner].key, default: [:]][resource.name.lowercased()] = resource.target }
     self.resources = resources
     let configuration = site.configuration
+    unpublishedPages = site.pages.filter { page in page.role == .page && !(page.node.map { site.nodes[$0].isRendered } ?? false) }.map(\.index)
     var assets: [String: String] = [:]
     for folder in [PathText.join(configuration.root, configuration.table.string("assetDir") ?? "assets")] + configuration.themeFolders.map({ PathText.join($0, "assets") }) {
       for entry in StaticFiles.files(in: folder) where assets[entry.path.lowercased()] == nil { assets[entry.path.lowercased()] = entry.path }

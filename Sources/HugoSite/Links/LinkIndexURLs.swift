@@ -1,4 +1,32 @@
 extension LinkIndex {
+  /// Whether a destination is surely on another host, and surely one that Go parses.
+  func isElsewhere(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.starts(with: "http".utf8), !host.isEmpty else { return false }
+    var i = 4
+    if i < bytes.count, bytes[i] == UInt8(ascii: "s") { i += 1 }
+    guard i + 2 < bytes.count, bytes[i] == UInt8(ascii: ":"), bytes[i + 1] == UInt8(ascii: "/"), bytes[i + 2] == UInt8(ascii: "/") else { return false }
+    i += 3
+    let own = host.utf8
+    var isOwn = bytes.count - i >= own.count
+    var k = own.startIndex
+    while i < bytes.count, bytes[i] != UInt8(ascii: "/") {
+      let c = bytes[i]
+      // Users, ports, other than lower case: to be looked at closely.
+      if c == UInt8(ascii: "@") || c == UInt8(ascii: ":") || (c >= 0x41 && c <= 0x5A) || c < 0x21 || c == UInt8(ascii: "%") { return false }
+      if isOwn, k < own.endIndex {
+        isOwn = c == own[k]
+        k = own.index(after: k)
+      }
+      i += 1
+    }
+    guard !isOwn else { return false }
+    while i < bytes.count {
+      if bytes[i] == UInt8(ascii: "%") || bytes[i] < 0x21 { return false }
+      i += 1
+    }
+    return true
+  }
+
   /// Hugo's `relURL` and `relLangURL`: a path behind the base path and the language's prefix.
   /// - Parameter language: the language whose prefix is put in front; nil for none.
   func relativeURL(_ text: String, _ configuration: SiteConfiguration, language: Int?) -> String {
@@ -52,10 +80,8 @@ extension LinkIndex {
     let prefix = site.configuration.urlPrefix(of: language)
     if !prefix.isEmpty, key.hasPrefix("/\(prefix)/") { key = String(key.dropFirst(prefix.utf8.count + 1)) }
     for ending in ["/index.html", ".html", "/"] where key.hasSuffix(ending) { key = String(key.dropLast(ending.utf8.count)) }
-    for page in site.pages where page.language == language && page.contentPath.key == key && page.role == .page {
-      if let node = page.node {
-        return site.nodes[node].isRendered ? nil : (page.index, "is not rendered (`build.render` or `headless`)")
-      }
+    for page in unpublishedPages.lazy.map({ site.pages[$0] }) where page.language == language && page.contentPath.key == key {
+      if page.node != nil { return (page.index, "is not rendered (`build.render` or `headless`)") }
       let configuration = site.configuration
       if page.meta.isDraft, !configuration.buildsDrafts { return (page.index, "is a draft") }
       if let expiry = page.meta.expiryDate, expiry != .zero, !configuration.buildsExpired, page.meta.publishDate.map({ $0 < expiry }) ?? true { return (page.index, "has expired, or is not published yet") }

@@ -5,6 +5,8 @@ struct MarkdownScan {
   enum Event {
     /// A link or picture: the destination with its escapes resolved, and the words that are shown.
     case link(destination: String, isImage: Bool, text: String)
+    /// A link to another host, of which no more is asked.
+    case elsewhere
     /// A block or piece of raw HTML.
     case html([UInt8])
     /// A heading's text, as its id is made of it.
@@ -13,7 +15,11 @@ struct MarkdownScan {
 
   private(set) var events: [Event] = []
 
-  init(_ bytes: [UInt8]) {
+  private let isElsewhere: (UnsafeBufferPointer<UInt8>) -> Bool
+
+  /// - Parameter elsewhere: tells the links of which no more is asked by the first bytes of their destinations.
+  init(_ bytes: [UInt8], elsewhere: @escaping (UnsafeBufferPointer<UInt8>) -> Bool) {
+    isElsewhere = elsewhere
     guard !bytes.isEmpty else { return }
     let root = bytes.withUnsafeBufferPointer { buffer in
       buffer.baseAddress?.withMemoryRebound(to: CChar.self, capacity: buffer.count) {
@@ -39,6 +45,13 @@ struct MarkdownScan {
   private mutating func note(_ node: OpaquePointer) {
     switch cmark_node_get_type(node) {
     case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
+      if let url = cmark_node_get_url(node), url[0] == 0x68 {
+        let count = Self.length(url)
+        if url.withMemoryRebound(to: UInt8.self, capacity: count, { isElsewhere(UnsafeBufferPointer(start: $0, count: count)) }) {
+          events.append(.elsewhere)
+          return
+        }
+      }
       let isImage = cmark_node_get_type(node) == CMARK_NODE_IMAGE
       events.append(.link(destination: cmark_node_get_url(node).map { String(cString: $0) } ?? "", isImage: isImage, text: Self.text(of: node)))
     case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE:
@@ -51,7 +64,9 @@ struct MarkdownScan {
         Self.headingText(here, into: &text)
         child = cmark_node_next(here)
       }
-      events.append(.heading(text.split(separator: "\n", omittingEmptySubsequences: false).last.map(String.init) ?? ""))
+      // Of several lines the last one counts.
+      if let end = text.utf8.lastIndex(of: 0x0A) { text = String(text[text.utf8.index(after: end)...]) }
+      events.append(.heading(text))
     default: break
     }
   }

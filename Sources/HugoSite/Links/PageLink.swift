@@ -27,6 +27,9 @@ public struct PageLink: Sendable {
   let isReference: Bool
   /// The destination's bytes in the source: exact after ``PageContent`` was asked for places, nil for what is nowhere written.
   public internal(set) var range: ByteRange
+
+  /// Whether its place was not asked for.
+  var isPlaceless: Bool { (origin == .markdown || origin == .html) && range.isEmpty && range.lowerBound == 0 }
 }
 
 /// A `ref` or `relref` that finds nothing, at which Hugo ends the build.

@@ -10,8 +10,8 @@ struct Published: Sendable {
   }
 
   private(set) var entries: [String: Entry] = [:]
-  /// Every path by itself in lower case.
-  private var lowerCase: [String: String] = [:]
+  /// Every path by itself in lower case; few sites need it.
+  private let lowerCase = Lazy<[String: String]>()
   /// The files beside pages: the path in the content tree, as written, and where each is published.
   private(set) var resources: [(owner: Int, name: String, target: String)] = []
 
@@ -33,7 +33,6 @@ struct Published: Sendable {
     if configuration.table.boolean("enableRobotsTXT") == true { add("/robots.txt", .file) }
     add("/sitemap.xml", .file)
     add("/404.html", .file)
-    for path in entries.keys.sorted() { lowerCase[PathText.lowercased(path)] = path }
   }
 
   /// What a server finds at a path; a folder stands for its index page.
@@ -44,6 +43,11 @@ struct Published: Sendable {
   /// The path of what is published there but for upper and lower case.
   func otherCase(of path: String) -> String? {
     let wanted = PathText.lowercased(path.hasSuffix("/") ? path + "index.html" : path)
+    let lowerCase = lowerCase.value {
+      var table: [String: String] = [:]
+      for path in entries.keys.sorted() { table[PathText.lowercased(path)] = path }
+      return table
+    }
     return lowerCase[wanted] ?? lowerCase[wanted + "/index.html"]
   }
 
@@ -54,29 +58,40 @@ struct Published: Sendable {
     let configuration = site.configuration
     let defaultLanguage = configuration.defaultLanguage
     let order = [defaultLanguage] + configuration.languages.indices.filter { $0 != defaultLanguage }
+    // Files of one folder have the same owner.
+    var owners: [String: (node: Int, base: String)?] = [:]
     for resource in site.resources {
       let written = PathText.hyphenated(resource.path)
       let own = Self.language(of: resource.path, configuration)
-      var folder = PathText.lowercased(PathText.folder(written))
-      if folder == "/" { folder = "" }
-      // The nearest bundle above it, in any language.
-      while true {
-        let languages = order.filter { nodeOf[$0][folder].map { site.nodes[$0].kind != .page || Self.isBundle(site.nodes[$0], site) } ?? false }
-        if let language = languages.first(where: { $0 == own }) ?? languages.first, let index = nodeOf[language][folder] {
-          let node = site.nodes[index]
-          if !node.isRendered, node.page.map({ site.pages[$0].node == nil }) ?? false { break }
-          let depth = folder.utf8.filter { $0 == UInt8(ascii: "/") }.count
-          let name = written.split(separator: "/").dropFirst(depth).joined(separator: "/")
-          let base = node.target.hasSuffix("/index.html") ? String(node.target.dropLast("/index.html".utf8.count)) : PathText.folder(node.target) + "/" + PathText.stem(node.target)
-          let target = base + "/" + name
-          add(target, .file)
-          resources.append((index, name, target))
-          break
-        }
-        guard !folder.isEmpty else { break }
-        folder = PathText.folder(folder)
-        if folder == "/" { folder = "" }
+      let folder = PathText.lowercased(PathText.folder(written))
+      let group = "\(own):\(folder)"
+      let owner: (node: Int, base: String)?
+      if let known = owners[group] { owner = known } else {
+        owner = Self.owner(of: folder == "/" ? "" : folder, own, order, site, nodeOf)
+        owners[group] = .some(owner)
       }
+      guard let owner else { continue }
+      // The path below the owner's folder.
+      let name = String(Substring(written.utf8.dropFirst(site.nodes[owner.node].key.utf8.count + 1)))
+      add(owner.base + "/" + name, .file)
+      resources.append((owner.node, name, owner.base + "/" + name))
+    }
+  }
+
+  /// The nearest bundle at or above a folder, in a language of its own or any other, and the folder that its files are published in; nil
+  /// where that bundle is not published.
+  private static func owner(of folder: String, _ own: Int, _ order: [Int], _ site: Site, _ nodeOf: [[String: Int]]) -> (node: Int, base: String)? {
+    var folder = folder
+    while true {
+      let languages = order.filter { nodeOf[$0][folder].map { site.nodes[$0].kind != .page || isBundle(site.nodes[$0], site) } ?? false }
+      if let language = languages.first(where: { $0 == own }) ?? languages.first, let index = nodeOf[language][folder] {
+        let node = site.nodes[index]
+        if !node.isRendered, node.page.map({ site.pages[$0].node == nil }) ?? false { return nil }
+        return (index, node.target.hasSuffix("/index.html") ? String(node.target.dropLast("/index.html".utf8.count)) : PathText.folder(node.target) + "/" + PathText.stem(node.target))
+      }
+      guard !folder.isEmpty else { return nil }
+      folder = PathText.folder(folder)
+      if folder == "/" { folder = "" }
     }
   }
 
@@ -117,7 +132,7 @@ struct Published: Sendable {
         let root = prefix + "/" + Self.pathOfTerm(taxonomy.plural, configuration)
         add(root + "/index.html", .file)
         addOutputs("taxonomy", root)
-        for page in site.pages where page.language == language && page.node != nil {
+        for page in site.pages where page.language == language && page.node != nil && !page.frontMatter.fields.isEmpty {
           guard let field = page.frontMatter.fields.field(taxonomy.plural) else { continue }
           for term in GoCast.strings(field.value) {
             let path = root + "/" + Self.pathOfTerm(term, configuration)

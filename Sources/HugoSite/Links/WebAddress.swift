@@ -12,31 +12,33 @@ public struct WebAddress: Sendable, Hashable {
   public var fragment: String?
 
   public init(_ text: String) {
-    var rest = text[...]
-    if let hash = rest.firstIndex(of: "#") {
-      fragment = String(rest[rest.index(after: hash)...])
+    var rest = text.utf8[...]
+    if let hash = rest.firstIndex(of: UInt8(ascii: "#")) {
+      fragment = String(Substring(rest[rest.index(after: hash)...]))
       rest = rest[..<hash]
     }
-    if let mark = rest.firstIndex(of: "?") {
-      query = String(rest[rest.index(after: mark)...])
+    if let mark = rest.firstIndex(of: UInt8(ascii: "?")) {
+      query = String(Substring(rest[rest.index(after: mark)...]))
       rest = rest[..<mark]
     }
-    if let colon = rest.utf8.firstIndex(of: UInt8(ascii: ":")), Self.isScheme(rest[..<colon]) {
-      scheme = rest[..<colon].lowercased()
-      rest = rest[rest.utf8.index(after: colon)...]
+    if let colon = rest.firstIndex(of: UInt8(ascii: ":")), Self.isScheme(rest[..<colon]) {
+      scheme = Substring(rest[..<colon]).lowercased()
+      rest = rest[rest.index(after: colon)...]
     }
-    if rest.hasPrefix("//") {
+    if rest.starts(with: "//".utf8) {
       hasHost = true
-      let authority = rest.dropFirst(2).prefix { $0 != "/" }
-      host = (authority.split(separator: "@", omittingEmptySubsequences: false).last.map(String.init) ?? "").lowercased()
-      rest = rest.dropFirst(2 + authority.count)
+      rest = rest.dropFirst(2)
+      let authority = rest.prefix { $0 != UInt8(ascii: "/") }
+      let user = authority.lastIndex(of: UInt8(ascii: "@"))
+      host = Substring(user.map { authority[authority.index(after: $0)...] } ?? authority).lowercased()
+      rest = rest[authority.endIndex...]
     }
-    path = String(rest)
+    path = String(Substring(rest))
   }
 
-  private static func isScheme(_ text: Substring) -> Bool {
-    guard let first = text.utf8.first, (first | 0x20) >= 0x61, (first | 0x20) <= 0x7A else { return false }
-    return text.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E }
+  private static func isScheme(_ text: Substring.UTF8View) -> Bool {
+    guard let first = text.first, (first | 0x20) >= 0x61, (first | 0x20) <= 0x7A else { return false }
+    return text.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E }
   }
 
   /// The path that a reference without scheme and host leads to from a base path.
@@ -49,30 +51,27 @@ public struct WebAddress: Sendable, Hashable {
 
   /// `.` and `..` resolved; what would lead above the root stays at the root.
   static func removingDots(_ path: String) -> String {
-    guard path.utf8.contains(UInt8(ascii: ".")) else { return path }
-    var out: [Substring] = []
-    let parts = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
-    for (i, part) in parts.enumerated() {
-      let isLast = i == parts.count - 1
-      switch part {
-      case ".": if isLast { out.append("") }
-      case "..":
-        if !out.isEmpty { out.removeLast() }
-        if isLast { out.append("") }
-      default: out.append(part)
+    let bytes = Array(path.utf8)
+    guard bytes.contains(UInt8(ascii: ".")) else { return path }
+    let (dot, slash) = (UInt8(ascii: "."), UInt8(ascii: "/"))
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count)
+    var i = 1
+    while i <= bytes.count {
+      var end = i
+      while end < bytes.count, bytes[end] != slash { end += 1 }
+      let isLast = end == bytes.count
+      if end - i == 1, bytes[i] == dot {
+        if isLast { out.append(slash) }
+      } else if end - i == 2, bytes[i] == dot, bytes[i + 1] == dot {
+        while let c = out.popLast(), c != slash {}
+        if isLast { out.append(slash) }
+      } else {
+        out.append(slash)
+        out += bytes[i..<end]
       }
+      i = end + 1
     }
-    return "/" + out.joined(separator: "/")
-  }
-
-  /// Whether `..` leads above the root from a base path.
-  func leavesRoot(from base: String) -> Bool {
-    guard !path.hasPrefix("/"), path.hasPrefix("..") || path.contains("/..") else { return false }
-    var depth = base.split(separator: "/", omittingEmptySubsequences: false).count - 2
-    for part in path.split(separator: "/") {
-      if part == ".." { depth -= 1 } else if part != "." { depth += 1 }
-      if depth < 0 { return true }
-    }
-    return false
+    return out.isEmpty ? "/" : String(decoding: out, as: UTF8.self)
   }
 }

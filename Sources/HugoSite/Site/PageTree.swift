@@ -59,7 +59,7 @@ struct PageTree {
     }
     link(nodeOf)
     let permalinks = Permalinks(configuration)
-    let urls = PageURLs(configuration: configuration, permalinks: permalinks, hasSlugs: pages.contains { !$0.meta.slug.isEmpty })
+    let urls = PageURLs(configuration: configuration, permalinks: permalinks, hasSlugs: pages.contains { !$0.meta.slug.isEmpty }, hasUglyURLs: configuration.mayHaveUglyURLs)
     for index in nodeOf.values {
       let (url, target) = urls.url(of: nodes[index], in: nodes, pages: pages)
       nodes[index].target = target

@@ -4,14 +4,22 @@ struct PageURLs {
   let permalinks: Permalinks
   /// Whether any page has a slug.
   let hasSlugs: Bool
+  /// Whether any page may have an ugly URL.
+  let hasUglyURLs: Bool
 
   /// A node's URL from the root of the host, and the file that is written, from the publishing folder.
   func url(of node: PageNode, in nodes: [PageNode], pages: [Page]) -> (url: String, target: String) {
     let page = node.page.map { pages[$0] }
     let prefix = configuration.urlPrefix(of: node.language)
+    let written = page?.meta.url ?? ""
+    // As nearly every page is.
+    if written.isEmpty, !hasSlugs, !hasUglyURLs, permalinks.isEmpty, node.kind != .home, !configuration.keepsCase, URLPath.isPlain(node.key), PathText.lowercased(node.key) == node.key {
+      let path = prefix.isEmpty ? node.key : "/" + prefix + node.key
+      return (configuration.basePath == "/" ? path + "/" : String(configuration.basePath.dropLast()) + path + "/", path + "/index.html")
+    }
     let section = PathText.parts(node.key).first ?? ""
     let isUgly = configuration.hasUglyURLs(section: page?.contentPath.section ?? section)
-    var url = page?.meta.url ?? ""
+    var url = written
     if node.kind != .home, url.contains(":") { url = permalinks.expand(pattern: url, node, nodes: nodes, pages: pages) }
     if node.kind != .home, !url.isEmpty { return explicit(url, prefix: prefix) }
 

@@ -38,6 +38,9 @@ struct Permalinks {
     self.rules = rules
   }
 
+  /// Whether there is no rule.
+  var isEmpty: Bool { rules.isEmpty }
+
   private static func glob(_ section: String) -> Glob {
     let name = section.split(whereSeparator: { $0 == "/" || $0 == " " }).joined(separator: "/").lowercased()
     return Glob(name.isEmpty ? "/*" : "/{\(name),\(name)/**}")

@@ -15,22 +15,19 @@ public enum Nearest {
     return best?.name
   }
 
-  /// How many letters have to change between two texts; nil where it is more than a limit.
-  public static func distance(of a: String, to b: String, atMost limit: Int) -> Int? {
+  /// How many bytes have to change between two texts; nil where it is more than a limit.
+  public static func distance(of a: [UInt8], to b: [UInt8], atMost limit: Int) -> Int? {
     guard limit > 0 else { return a == b ? 0 : nil }
     // What both begin and end with needs no comparing.
-    var x = Array(a.unicodeScalars)[...]
-    var y = Array(b.unicodeScalars)[...]
-    while let c = x.first, c == y.first {
-      x = x.dropFirst()
-      y = y.dropFirst()
-    }
-    while let c = x.last, c == y.last {
-      x = x.dropLast()
-      y = y.dropLast()
-    }
-    guard max(x.count, y.count) <= 3 * limit + 8 else { return nil }
-    let distance = distance(Array(x), Array(y))
+    var low = 0
+    var (i, k) = (a.count, b.count)
+    while low < i, low < k, a[low] == b[low] { low += 1 }
+    while i > low, k > low, a[i - 1] == b[k - 1] { (i, k) = (i - 1, k - 1) }
+    let (x, y) = (a[low..<i], b[low..<k])
+    if x.isEmpty || y.isEmpty { return max(x.count, y.count) <= limit ? max(x.count, y.count) : nil }
+    // A slip is in one part of a path; what differs in several parts is another path.
+    guard max(x.count, y.count) <= 3 * limit + 8, !x.contains(UInt8(ascii: "/")), !y.contains(UInt8(ascii: "/")) else { return nil }
+    let distance = distance(x.map { Unicode.Scalar($0) }, y.map { Unicode.Scalar($0) })
     return distance <= limit ? distance : nil
   }
 

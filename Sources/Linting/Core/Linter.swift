@@ -15,6 +15,20 @@ public struct Linter: Sendable {
   /// All findings on a site that lie in the scope, ordered by file, line and column.
   public func lint(_ site: Site, scope: SiteFinder.Scope) -> [Finding] {
     let rules = rules
+    let followsLinks = rules.contains { $0.group == .links }
+    let perRule = Parallel.map(rules.count + 1) { i -> [Finding] in
+      // What links are looked up in is made while other rules run, so that no page waits for it.
+      if i == 0 {
+        if followsLinks { _ = site.linkIndex }
+        return []
+      }
+      var report = Report()
+      report.begin(rules[i - 1])
+      let instance = rules[i - 1].init()
+      instance.check(site, &report)
+      for source in site.otherMarkdown { instance.check(other: source, &report) }
+      return report.findings
+    }
     let perPage = Parallel.map(site.pages.count) { i -> [Finding] in
       let page = site.pages[i]
       guard scope.contains(page.path) else { return [] }
@@ -23,14 +37,6 @@ public struct Linter: Sendable {
         report.begin(rule)
         rule.init().check(page, in: site, &report)
       }
-      return report.findings
-    }
-    let perRule = Parallel.map(rules.count) { i -> [Finding] in
-      var report = Report()
-      report.begin(rules[i])
-      let instance = rules[i].init()
-      instance.check(site, &report)
-      for source in site.otherMarkdown { instance.check(other: source, &report) }
       return report.findings
     }
     // What is wrong with the configuration concerns every page.

@@ -209,10 +209,12 @@ enum ConfigurationCatalogue {
     """.split(separator: " ").map(String.init))
 
   private static func parse(_ table: String) -> [Refusal] {
-    table.split(separator: "\n").flatMap { line -> [Refusal] in
-      let parts = line.split(separator: "|").map { $0.trimmingSpaces() }
-      guard parts.count == 3, let word = parts[1].split(separator: " ").first else { return [] }
-      let words = parts[1].split(separator: " ").dropFirst().map { $0 == "EMPTY" ? "" : String($0) }
+    table.utf8.split(separator: 0x0A).flatMap { line -> [Refusal] in
+      let parts = line.split(separator: UInt8(ascii: "|")).map { $0.trimmingSpaces() }
+      guard parts.count == 3 else { return [] }
+      let all = parts[1].utf8.split(separator: 0x20).map { String(Substring($0)) }
+      guard let word = all.first else { return [] }
+      let words = all.dropFirst().map { $0 == "EMPTY" ? "" : $0 }
       let condition: Condition? =
         switch word {
         case "present": .present
@@ -236,7 +238,7 @@ enum ConfigurationCatalogue {
         case "notFrom1To": words.first.flatMap { Int($0) }.map { .notFrom1To($0) }
         default: nil
         }
-      let path = parts[0].split(separator: ".").map { $0.lowercased() }
+      let path = parts[0].utf8.split(separator: UInt8(ascii: ".")).map { Substring($0).lowercased() }
       if let condition { return [Refusal(path: path, condition: condition, advice: parts[2])] }
       // `*` stands for these keys alone; Hugo does not look at others.
       guard word == "notTableUnlessUnknown" else { return [] }
@@ -245,11 +247,11 @@ enum ConfigurationCatalogue {
   }
 }
 
-extension String.SubSequence {
+extension Substring.UTF8View {
   fileprivate func trimmingSpaces() -> String {
     var text = self
-    while text.first == " " { text = text.dropFirst() }
-    while text.last == " " { text = text.dropLast() }
-    return String(text)
+    while text.first == 0x20 { text = text.dropFirst() }
+    while text.last == 0x20 { text = text.dropLast() }
+    return String(Substring(text))
   }
 }

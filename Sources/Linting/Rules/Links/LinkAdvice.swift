@@ -19,7 +19,7 @@ struct LinkAdvice {
       fix = checked.fix(relative + tail, in: page)
       return
     }
-    guard let near = Self.nearest(to: checked.path, isFile: checked.isAboutFile, site) else { return }
+    guard let near = site.linkIndex.candidates(site).nearest(to: checked.path, isFile: checked.isAboutFile) else { return }
     words = "; did you mean \(near.url)\(near.file.map { " (\($0))" } ?? "")?"
     let destination = address.path.hasPrefix("/") ? near.url : Self.relative(from: own, to: near.url)
     fix = checked.fix(destination + tail, in: page).map { Finding.Fix(isSafe: false, edits: $0.edits) }
@@ -32,35 +32,6 @@ struct LinkAdvice {
     let folder = String(trimmed[...(trimmed.lastIndex(of: "/") ?? trimmed.startIndex)])
     let target = URLPath.unescape(address.path(from: folder))
     return site.publishes(target) ? target : nil
-  }
-
-  /// The page or file whose path is nearest.
-  private static func nearest(to path: String, isFile: Bool, _ site: Site) -> (url: String, file: String?)? {
-    func stem(_ path: String) -> String {
-      var text = path
-      for ending in ["/index.html", "/", ".html", ".md"] where text.hasSuffix(ending) && text.utf8.count > ending.utf8.count { text = String(text.dropLast(ending.utf8.count)) }
-      return text
-    }
-    let wanted = stem(path)
-    let name = PathText.name(wanted)
-    guard !name.isEmpty else { return nil }
-    var sameName: [(String, String?)] = []
-    var best: (distance: Int, url: String, file: String?)?
-    func consider(_ url: String, _ file: String?) {
-      let other = stem(url)
-      if PathText.isSame(PathText.name(other), name) { sameName.append((url, file)) }
-      guard abs(other.utf8.count - wanted.utf8.count) <= 3 else { return }
-      let distance = Nearest.distance(of: wanted, to: other, atMost: min(3, name.utf8.count / 3))
-      if let distance, best == nil || distance < (best?.distance ?? 0) { best = (distance, url, file) }
-    }
-    if isFile {
-      let base = String(site.configuration.basePath.dropLast())
-      for entry in site.staticFiles { consider(base + entry.path, nil) }
-    } else {
-      for node in site.nodes where node.isRendered { consider(node.url, node.page.map { site.pages[$0].path }) }
-    }
-    if let best { return (best.url, best.file) }
-    return sameName.count == 1 ? sameName[0] : nil
   }
 
   /// The page that a path given to `ref` most likely means, as it would be written there.

@@ -28,13 +28,17 @@ struct SecretScan {
       SecretFormat.byteClasses.withUnsafeBufferPointer { classes in
         guard let start = buffer.baseAddress, let classOf = classes.baseAddress else { return }
         var before = SecretFormat.ByteClass.other
-        for i in 0..<buffer.count {
-          let here = classOf[Int(start[i])]
+        var at = start
+        let end = start + buffer.count
+        while at < end {
+          let here = classOf[Int(at.pointee)]
           if here == .leads, before == .other {
-            let formats = SecretFormat.byFirstByte[Int(start[i])]
+            let i = at - start
+            let formats = SecretFormat.byFirstByte[Int(at.pointee)]
             if let format = formats.first(where: { ByteSearch.matches($0.prefix, in: bytes, at: i) }) { candidates.append((i, format)) }
           }
           before = here
+          at += 1
         }
       }
     }
