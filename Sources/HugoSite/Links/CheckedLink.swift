@@ -64,20 +64,22 @@ extension Site {
     return linkIndex.published.entry(at: "/" + path.dropFirst(base.utf8.count))
   }
 
-  /// What a page leads to and can be led to at, without exact places.
+  /// What a page can be led to at, with its links without exact places.
   public func content(of page: Page) -> PageContent {
-    page.lazyContent.value {
-      var extractor = LinkExtractor(page, in: self, linkIndex, isExact: false)
-      extractor.run()
-      return extractor.content
-    }
+    page.lazyContent.value { extract(page, wantsIDs: true) }
+  }
+
+  private func extract(_ page: Page, isExact: Bool = false, wantsIDs: Bool = false) -> PageContent {
+    var extractor = LinkExtractor(page, in: self, linkIndex, isExact: isExact, wantsIDs: wantsIDs)
+    extractor.run()
+    return extractor.content
   }
 
   /// The links of a page, each with what becomes of it; exact places where one of them has a problem.
   public func checkedLinks(of page: Page) -> CheckedPage {
     page.lazyChecks.value {
       let index = linkIndex
-      let content = content(of: page)
+      let content = extract(page)
       var checker = LinkChecker(self, index, page)
       var checked = content.links.map { checker.check($0) }
       let wrong = checked.indices.filter { checked[$0].problem != nil }
@@ -88,9 +90,8 @@ extension Site {
         if let place = ByteSearch.onlyPlace(of: checked[i].link.destination, in: page.source.bytes, page.body) { checked[i].link.range = place } else { isUnsure = true }
       }
       guard isUnsure else { return CheckedPage(links: checked, lostReferences: content.lostReferences) }
-      var extractor = LinkExtractor(page, in: self, index, isExact: true)
-      extractor.run()
-      return CheckedPage(links: extractor.content.links.map { checker.check($0) }, lostReferences: extractor.content.lostReferences)
+      let exact = extract(page, isExact: true)
+      return CheckedPage(links: exact.links.map { checker.check($0) }, lostReferences: exact.lostReferences)
     }
   }
 }

@@ -7,6 +7,8 @@ struct LinkExtractor {
   private let bytes: [UInt8]
   /// Whether each link's exact place is wanted.
   private let isExact: Bool
+  /// Whether ids are wanted too; few pages are asked for theirs.
+  private let wantsIDs: Bool
   private let depth: Int
   private(set) var content = PageContent()
   private var ids: HeadingIDs
@@ -20,8 +22,9 @@ struct LinkExtractor {
 
   private static func hasHole(_ text: String) -> Bool { ByteSearch.contains(text, "HAHAHUGOSHORTCODE") }
 
-  init(_ page: Page, in site: Site, _ index: LinkIndex, isExact: Bool, depth: Int = 0) {
+  init(_ page: Page, in site: Site, _ index: LinkIndex, isExact: Bool = false, wantsIDs: Bool = false, depth: Int = 0) {
     self.page = page
+    self.wantsIDs = wantsIDs
     self.site = site
     self.index = index
     self.isExact = isExact
@@ -274,7 +277,7 @@ struct LinkExtractor {
       var match = index.finder.find(path, from: page, language: page.language, isReference: false)
       if match == .none { match = index.finder.find("/" + path, from: nil, language: page.language, isReference: false) }
       guard case .found(let node) = match, let other = site.nodes[node].page, other != page.index else { continue }
-      var extractor = LinkExtractor(site.pages[other], in: site, index, isExact: false, depth: depth + 1)
+      var extractor = LinkExtractor(site.pages[other], in: site, index, wantsIDs: wantsIDs, depth: depth + 1)
       extractor.run()
       content.ids.formUnion(extractor.content.ids)
       for var link in extractor.content.links {
@@ -294,6 +297,7 @@ struct LinkExtractor {
   }
 
   private mutating func read(markdown text: ExpandedText) {
+    guard wantsIDs || MarkdownScan.mayHaveLinks(text.bytes) else { return }
     let scan = MarkdownScan(text.bytes, elsewhere: index.isElsewhere)
     guard !scan.events.isEmpty else { return }
     let places = isExact ? MarkdownPlaces(text.bytes) : nil
@@ -317,7 +321,7 @@ struct LinkExtractor {
         } else {
           note(tags, text, .html) { _ in 0..<0 }
         }
-      case .heading(let words): note(heading: words)
+      case .heading(let words): if wantsIDs { note(heading: words) }
       }
     }
   }

@@ -45,7 +45,7 @@ public struct LostReference: Sendable {
 /// What a page leads to and what it can be led to at.
 public struct PageContent: Sendable {
   public internal(set) var links: [PageLink] = []
-  /// The ids on the page that Hugo builds.
+  /// The ids on the page that Hugo builds, where they were asked for.
   public internal(set) var ids: Set<String> = []
   /// Whether there may be more ids than these: a template computes them.
   public internal(set) var hasUnknownIDs = false

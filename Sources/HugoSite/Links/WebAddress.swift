@@ -12,31 +12,37 @@ public struct WebAddress: Sendable, Hashable {
   public var fragment: String?
 
   public init(_ text: String) {
-    var rest = text.utf8[...]
-    if let hash = rest.firstIndex(of: UInt8(ascii: "#")) {
-      fragment = String(Substring(rest[rest.index(after: hash)...]))
-      rest = rest[..<hash]
-    }
-    if let mark = rest.firstIndex(of: UInt8(ascii: "?")) {
-      query = String(Substring(rest[rest.index(after: mark)...]))
-      rest = rest[..<mark]
-    }
-    if let colon = rest.firstIndex(of: UInt8(ascii: ":")), Self.isScheme(rest[..<colon]) {
-      scheme = Substring(rest[..<colon]).lowercased()
-      rest = rest[rest.index(after: colon)...]
-    }
-    if rest.starts(with: "//".utf8) {
-      hasHost = true
-      rest = rest.dropFirst(2)
-      let authority = rest.prefix { $0 != UInt8(ascii: "/") }
-      let user = authority.lastIndex(of: UInt8(ascii: "@"))
-      host = Substring(user.map { authority[authority.index(after: $0)...] } ?? authority).lowercased()
-      rest = rest[authority.endIndex...]
-    }
-    path = String(Substring(rest))
+    var text = text
+    self = text.withUTF8(WebAddress.init(bytes:))
   }
 
-  private static func isScheme(_ text: Substring.UTF8View) -> Bool {
+  private init(bytes: UnsafeBufferPointer<UInt8>) {
+    func text(_ range: ByteRange) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    var start = 0
+    var end = bytes.count
+    if let hash = bytes.firstIndex(of: UInt8(ascii: "#")) {
+      fragment = text(hash + 1..<end)
+      end = hash
+    }
+    if let mark = bytes[..<end].firstIndex(of: UInt8(ascii: "?")) {
+      query = text(mark + 1..<end)
+      end = mark
+    }
+    if let colon = bytes[..<end].firstIndex(of: UInt8(ascii: ":")), Self.isScheme(bytes[..<colon]) {
+      scheme = text(0..<colon).lowercased()
+      start = colon + 1
+    }
+    if start + 1 < end, bytes[start] == UInt8(ascii: "/"), bytes[start + 1] == UInt8(ascii: "/") {
+      hasHost = true
+      let authority = bytes[(start + 2)..<end].prefix { $0 != UInt8(ascii: "/") }
+      let user = authority.lastIndex(of: UInt8(ascii: "@"))
+      host = text((user.map { $0 + 1 } ?? authority.startIndex)..<authority.endIndex).lowercased()
+      start = authority.endIndex
+    }
+    path = text(start..<end)
+  }
+
+  private static func isScheme(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     guard let first = text.first, (first | 0x20) >= 0x61, (first | 0x20) <= 0x7A else { return false }
     return text.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E }
   }

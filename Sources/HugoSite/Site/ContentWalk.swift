@@ -53,7 +53,7 @@ struct ContentWalk {
   private func isIgnored(_ name: String, _ path: String) -> Bool {
     if name.hasPrefix(".") || name.hasPrefix("#") || name.hasSuffix("~") { return true }
     guard !ignored.isEmpty else { return false }
-    let absolute = Array(PathText.clean(PathText.join(workingFolder, path)).unicodeScalars)
+    let absolute = PathText.clean(PathText.join(workingFolder, path))
     return ignored.contains { $0.matches(absolute) }
   }
 

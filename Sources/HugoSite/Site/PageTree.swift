@@ -58,8 +58,7 @@ struct PageTree {
       add(key, page: page, kind: kind, language, asWritten: pages[page].contentPath.keyAsWritten, cascades, &nodeOf)
     }
     link(nodeOf)
-    let permalinks = Permalinks(configuration)
-    let urls = PageURLs(configuration: configuration, permalinks: permalinks, hasSlugs: pages.contains { !$0.meta.slug.isEmpty }, hasUglyURLs: configuration.mayHaveUglyURLs)
+    let urls = PageURLs(configuration, nodes, pages)
     for index in nodeOf.values {
       let (url, target) = urls.url(of: nodes[index], in: nodes, pages: pages)
       nodes[index].target = target

@@ -2,21 +2,31 @@
 struct PageURLs {
   let configuration: SiteConfiguration
   let permalinks: Permalinks
-  /// Whether any page has a slug.
-  let hasSlugs: Bool
-  /// Whether any page may have an ugly URL.
-  let hasUglyURLs: Bool
+  /// The nodes whose page has a slug, and those whose page has a URL.
+  private let withSlug: Set<Int>
+  private let withURL: Set<Int>
+
+  init(_ configuration: SiteConfiguration, _ nodes: [PageNode], _ pages: [Page]) {
+    self.configuration = configuration
+    permalinks = Permalinks(configuration)
+    var withSlug = Set<Int>()
+    var withURL = Set<Int>()
+    for node in nodes {
+      guard let page = node.page else { continue }
+      if !pages[page].meta.slug.isEmpty { withSlug.insert(node.index) }
+      if !pages[page].meta.url.isEmpty { withURL.insert(node.index) }
+    }
+    self.withSlug = withSlug
+    self.withURL = withURL
+  }
 
   /// A node's URL from the root of the host, and the file that is written, from the publishing folder.
   func url(of node: PageNode, in nodes: [PageNode], pages: [Page]) -> (url: String, target: String) {
-    let page = node.page.map { pages[$0] }
     let prefix = configuration.urlPrefix(of: node.language)
-    let written = page?.meta.url ?? ""
     // As nearly every page is.
-    if written.isEmpty, !hasSlugs, !hasUglyURLs, permalinks.isEmpty, node.kind != .home, !configuration.keepsCase, URLPath.isPlain(node.key), PathText.lowercased(node.key) == node.key {
-      let path = prefix.isEmpty ? node.key : "/" + prefix + node.key
-      return (configuration.basePath == "/" ? path + "/" : String(configuration.basePath.dropLast()) + path + "/", path + "/index.html")
-    }
+    if let plain = plain(node, nodes, prefix) { return plain }
+    let page = node.page.map { pages[$0] }
+    let written = page?.meta.url ?? ""
     let section = PathText.parts(node.key).first ?? ""
     let isUgly = configuration.hasUglyURLs(section: page?.contentPath.section ?? section)
     var url = written
@@ -42,6 +52,23 @@ struct PageURLs {
     }
     parts = parts.map { let clean = removingAccents(URLPath.sanitize($0)); return configuration.keepsCase ? clean : PathText.lowercased(clean) }
     return finish(parts, prefix: prefix, isIndexLink: isIndexLink)
+  }
+
+  /// Where a page goes that has no URL or slug of its own or above it, and nothing in its path to change; nil for any other.
+  private func plain(_ node: PageNode, _ nodes: [PageNode], _ prefix: String) -> (url: String, target: String)? {
+    guard permalinks.isEmpty, node.kind != .home, !configuration.keepsCase, !configuration.hasUglyURLsInSomeSections, URLPath.isPlainLowercase(node.key), !withURL.contains(node.index) else { return nil }
+    if !withSlug.isEmpty {
+      var at: Int? = node.index
+      while let index = at {
+        if withSlug.contains(index) { return nil }
+        at = nodes[index].parent
+      }
+    }
+    let path = prefix.isEmpty ? node.key : "/" + prefix + node.key
+    let base = configuration.basePath == "/" ? path : String(configuration.basePath.dropLast()) + path
+    guard configuration.hasUglyURLs(section: "") else { return (base + "/", path + "/index.html") }
+    let ending = node.kind == .page || node.kind == .term ? ".html" : "/index.html"
+    return node.kind == .term ? nil : (base + ending, path + ending)
   }
 
   private func trimSlash(_ text: String) -> String { text.hasSuffix("/") ? String(text.dropLast()) : text }
@@ -85,7 +112,7 @@ struct PageURLs {
   func path(of node: PageNode, in nodes: [PageNode], pages: [Page]) -> String {
     guard node.kind != .home else { return "" }
     let written = configuration.keepsCase ? node.keyAsWritten : node.key
-    if !hasSlugs, URLPath.isPlain(written) { return written }
+    if withSlug.isEmpty, URLPath.isPlain(written) { return written }
     var parts = PathText.parts(node.key)
     if configuration.keepsCase { parts = PathText.parts(node.keyAsWritten) }
     var at: Int? = node.index

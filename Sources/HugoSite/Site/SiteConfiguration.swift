@@ -135,8 +135,8 @@ public struct SiteConfiguration: Sendable {
     contentMounts = Self.mounts(root: root, table: table, languages: languages, defaultLanguage: defaultLanguage, themes: found.folders)
   }
 
-  /// Whether any page of the site may have an ugly URL.
-  var mayHaveUglyURLs: Bool { uglyURLs != nil }
+  /// Whether the pages of some sections have ugly URLs and others have not.
+  var hasUglyURLsInSomeSections: Bool { if case .table? = uglyURLs { true } else { false } }
 
   /// Whether pages of a section, or of the whole site, have ugly URLs.
   public func hasUglyURLs(section: String) -> Bool {

@@ -29,6 +29,11 @@ public enum URLPath {
     path.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || ($0 >= 0x2D && $0 <= 0x39) || $0 == 0x5F }
   }
 
+  /// Whether a path is plain, and in lower case.
+  static func isPlainLowercase(_ path: String) -> Bool {
+    path.utf8.allSatisfy { $0 >= 0x61 && $0 <= 0x7A || ($0 >= 0x2D && $0 <= 0x39) || $0 == 0x5F }
+  }
+
   private static func isAllowed(_ s: [Unicode.Scalar], _ i: Int) -> Bool {
     let c = s[i]
     if c.isASCII {

@@ -14,17 +14,25 @@ public enum ByteSearch {
   }
 
   private static func first(_ needle: StaticString, in buffer: UnsafeBufferPointer<UInt8>, _ range: ByteRange) -> Int? {
-    let length = needle.utf8CodeUnitCount
-    guard length > 0, range.count >= length, let base = buffer.baseAddress else { return nil }
-    let lead = Int32(needle.utf8Start[0])
-    let last = range.upperBound - length
+    first(UnsafeBufferPointer(start: needle.utf8Start, count: needle.utf8CodeUnitCount), in: buffer, range)
+  }
+
+  private static func first(_ needle: UnsafeBufferPointer<UInt8>, in buffer: UnsafeBufferPointer<UInt8>, _ range: ByteRange) -> Int? {
+    guard let start = needle.baseAddress, !needle.isEmpty, range.count >= needle.count, let base = buffer.baseAddress else { return nil }
+    let last = range.upperBound - needle.count
     var at = range.lowerBound
-    while at <= last, let hit = memchr(base + at, lead, last - at + 1) {
+    while at <= last, let hit = memchr(base + at, Int32(start[0]), last - at + 1) {
       let offset = UnsafeRawPointer(hit) - UnsafeRawPointer(base)
-      if memcmp(hit, needle.utf8Start, length) == 0 { return offset }
+      if memcmp(hit, start, needle.count) == 0 { return offset }
       at = offset + 1
     }
     return nil
+  }
+
+  /// The offset of bytes in a text.
+  static func range(of needle: [UInt8], in text: String) -> Int? {
+    var text = text
+    return text.withUTF8 { buffer in needle.withUnsafeBufferPointer { first($0, in: buffer, 0..<buffer.count) } }
   }
 
   /// Whether a text holds another, byte by byte.
@@ -37,21 +45,12 @@ public enum ByteSearch {
   static func onlyPlace(of text: String, in bytes: [UInt8], _ range: ByteRange) -> ByteRange? {
     var text = text
     return text.withUTF8 { needle -> ByteRange? in
-      guard let lead = needle.first, let start = needle.baseAddress, range.count >= needle.count else { return nil }
-      return bytes.withUnsafeBufferPointer { buffer -> ByteRange? in
-        guard let base = buffer.baseAddress else { return nil }
-        var found: ByteRange?
-        var at = range.lowerBound
-        let last = range.upperBound - needle.count
-        while at <= last, let hit = memchr(base + at, Int32(lead), last - at + 1) {
-          let offset = UnsafeRawPointer(hit) - UnsafeRawPointer(base)
-          at = offset + 1
-          guard memcmp(hit, start, needle.count) == 0 else { continue }
-          if found != nil { return nil }
-          found = offset..<offset + needle.count
+      bytes.withUnsafeBufferPointer { buffer -> ByteRange? in
+        guard let found = first(needle, in: buffer, range), first(needle, in: buffer, found + 1..<range.upperBound) == nil, found > 0 else { return nil }
+        switch buffer[found - 1] {
+        case UInt8(ascii: "("), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "<"): return found..<found + needle.count
+        default: return nil
         }
-        guard let found, found.lowerBound > 0, [UInt8(ascii: "("), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "<")].contains(buffer[found.lowerBound - 1]) else { return nil }
-        return found
       }
     }
   }

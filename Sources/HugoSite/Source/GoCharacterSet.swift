@@ -7,6 +7,12 @@ struct GoCharacterSet: Sendable {
   /// Which ASCII characters it holds, as bits, once it is in a program.
   var ascii: (UInt64, UInt64)?
 
+  /// The one ASCII character that it holds; nil for any other set.
+  var single: UInt8? {
+    guard !isNegated, !ignoresCase, classes.isEmpty, ranges.count == 1, ranges[0].count == 1, ranges[0].lowerBound < 0x80 else { return nil }
+    return UInt8(ranges[0].lowerBound)
+  }
+
   /// The same set, quicker to ask.
   var prepared: GoCharacterSet {
     var copy = self

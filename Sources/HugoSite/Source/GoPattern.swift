@@ -9,6 +9,8 @@ public struct GoPattern: Sendable {
   private let program: [Instruction]
   /// What every match begins with, where that is one character.
   private let first: GoCharacterSet?
+  /// The characters that every match begins with, where they are ASCII and each is one alone.
+  private let literal: [UInt8]
 
   fileprivate indirect enum Node {
     case empty
@@ -37,6 +39,12 @@ public struct GoPattern: Sendable {
     try Self.compile(node, into: &program)
     program.append(.match)
     self.program = program
+    var literal: [UInt8] = []
+    for instruction in program {
+      guard case .characters(let set) = instruction, let c = set.single else { break }
+      literal.append(c)
+    }
+    self.literal = literal
     first = if case .characters(let set)? = program.first { set } else { nil }
   }
 
@@ -86,10 +94,12 @@ public struct GoPattern: Sendable {
   }
 
   /// Whether the pattern matches anywhere in a text.
-  public func matches(_ text: String) -> Bool { matches(Array(text.unicodeScalars)) }
+  public func matches(_ text: String) -> Bool {
+    if !literal.isEmpty, ByteSearch.range(of: literal, in: text) == nil { return false }
+    return matches(Array(text.unicodeScalars))
+  }
 
-  /// Whether the pattern matches anywhere in a text.
-  func matches(_ scalars: [Unicode.Scalar]) -> Bool {
+  private func matches(_ scalars: [Unicode.Scalar]) -> Bool {
     // Most patterns begin with a character, which most places do not have.
     var start = 0
     if let first {

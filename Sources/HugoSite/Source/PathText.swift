@@ -38,7 +38,7 @@ public enum PathText {
 
   /// Whether two texts differ at most in their case.
   public static func isSame(_ a: String, _ b: String) -> Bool {
-    guard a.utf8.count == b.utf8.count || !a.utf8.allSatisfy({ $0 < 0x80 }) else { return false }
+    guard a.utf8.count == b.utf8.count else { return false }
     var x = a.utf8.makeIterator()
     var y = b.utf8.makeIterator()
     while true {
