@@ -297,7 +297,7 @@ struct LinkExtractor {
   }
 
   private mutating func read(markdown text: ExpandedText) {
-    guard wantsIDs || MarkdownScan.mayHaveLinks(text.bytes) else { return }
+    guard wantsIDs || MarkdownScan.mayHaveLinks(text.bytes, elsewhere: index.isElsewhere) else { return }
     let scan = MarkdownScan(text.bytes, elsewhere: index.isElsewhere)
     guard !scan.events.isEmpty else { return }
     let places = isExact ? MarkdownPlaces(text.bytes) : nil

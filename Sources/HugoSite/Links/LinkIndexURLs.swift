@@ -1,13 +1,11 @@
 extension LinkIndex {
-  /// Whether a destination is surely on another host, and surely one that Go parses.
+  /// Whether a destination is surely an `https:` address of another host, and surely one that Go parses.
   func isElsewhere(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard bytes.starts(with: "http".utf8), !host.isEmpty else { return false }
-    var i = 4
-    if i < bytes.count, bytes[i] == UInt8(ascii: "s") { i += 1 }
-    guard i + 2 < bytes.count, bytes[i] == UInt8(ascii: ":"), bytes[i + 1] == UInt8(ascii: "/"), bytes[i + 2] == UInt8(ascii: "/") else { return false }
-    i += 3
+    guard bytes.starts(with: "https:".utf8) else { return false }
+    guard bytes.count > 8, bytes[6] == UInt8(ascii: "/"), bytes[7] == UInt8(ascii: "/") else { return false }
+    var i = 8
     let own = host.utf8
-    var isOwn = bytes.count - i >= own.count
+    var isOwn = !own.isEmpty && bytes.count - i >= own.count
     var k = own.startIndex
     while i < bytes.count, bytes[i] != UInt8(ascii: "/") {
       let c = bytes[i]

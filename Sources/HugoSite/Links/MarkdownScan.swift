@@ -50,8 +50,8 @@ struct MarkdownScan {
     }
   }
 
-  /// Whether there may be a link in a Markdown text; most pages without one are told at a glance.
-  static func mayHaveLinks(_ bytes: [UInt8]) -> Bool {
+  /// Whether there may be a link in a Markdown text that does not lead to another host; most pages without one are told at a glance.
+  static func mayHaveLinks(_ bytes: [UInt8], elsewhere: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
     bytes.withUnsafeBufferPointer { buffer in
       guard let start = buffer.baseAddress else { return false }
       var i = 0
@@ -59,7 +59,11 @@ struct MarkdownScan {
       while i + 1 < buffer.count, let hit = memchr(start + i, 0x5D, buffer.count - 1 - i) {
         i = UnsafeRawPointer(hit) - UnsafeRawPointer(start) + 1
         switch buffer[i] {
-        case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: ":"): return true
+        case UInt8(ascii: "("):
+          var end = i + 1
+          while end < buffer.count, buffer[end] > 0x20, buffer[end] != UInt8(ascii: ")") { end += 1 }
+          if !elsewhere(UnsafeBufferPointer(rebasing: buffer[(i + 1)..<end])) { return true }
+        case UInt8(ascii: "["), UInt8(ascii: ":"): return true
         default: break
         }
       }

@@ -17,6 +17,7 @@ struct Published: Sendable {
 
   init(_ site: Site, nodeOf: [[String: Int]]) {
     let configuration = site.configuration
+    entries.reserveCapacity(site.staticFiles.count + site.resources.count + 2 * site.nodes.count + 16)
     for entry in site.staticFiles { entries[entry.path] = .file }
     addResources(site, nodeOf)
     addFeedsAndTerms(site, nodeOf)

@@ -3,19 +3,19 @@ import HugoSite
 /// Runs the rules over a site.
 public struct Linter: Sendable {
   private let settings: LintSettings
-  private let rules: [any Rule.Type]
+  private let rules: [any Rule]
 
   public init(_ settings: LintSettings) {
     self.settings = settings
     rules = Rules.all.filter { rule in
       settings.runs(rule) && !(settings.acceptsAngleDelimiters && rule.identifier == ShortcodeDelimiters.identifier)
-    }
+    }.map { $0.init() }
   }
 
   /// All findings on a site that lie in the scope, ordered by file, line and column.
   public func lint(_ site: Site, scope: SiteFinder.Scope) -> [Finding] {
-    let rules = rules
-    let followsLinks = rules.contains { $0.group == .links }
+    let rules = rules.map { (rule: $0, identifier: type(of: $0).identifier, severity: type(of: $0).severity) }
+    let followsLinks = self.rules.contains { type(of: $0).group == .links }
     let perRule = Parallel.map(rules.count + 1) { i -> [Finding] in
       // What links are looked up in is made while other rules run, so that no page waits for it.
       if i == 0 {
@@ -23,19 +23,19 @@ public struct Linter: Sendable {
         return []
       }
       var report = Report()
-      report.begin(rules[i - 1])
-      let instance = rules[i - 1].init()
-      instance.check(site, &report)
-      for source in site.otherMarkdown { instance.check(other: source, &report) }
+      let rule = rules[i - 1].rule
+      report.begin(rules[i - 1].identifier, rules[i - 1].severity)
+      rule.check(site, &report)
+      for source in site.otherMarkdown { rule.check(other: source, &report) }
       return report.findings
     }
     let perPage = Parallel.map(site.pages.count) { i -> [Finding] in
       let page = site.pages[i]
       guard scope.contains(page.path) else { return [] }
       var report = Report()
-      for rule in rules {
-        report.begin(rule)
-        rule.init().check(page, in: site, &report)
+      for (rule, identifier, severity) in rules {
+        report.begin(identifier, severity)
+        rule.check(page, in: site, &report)
       }
       return report.findings
     }

@@ -11,9 +11,9 @@ public struct Report {
 
   init() {}
 
-  mutating func begin(_ rule: any Rule.Type) {
-    self.rule = rule.identifier
-    severity = rule.severity
+  mutating func begin(_ rule: String, _ severity: Severity) {
+    self.rule = rule
+    self.severity = severity
   }
 
   /// Tells a finding.
