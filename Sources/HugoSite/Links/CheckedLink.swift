@@ -20,6 +20,8 @@ public struct CheckedLink: Sendable {
     case notPublished(Int, String)
     /// There is no destination.
     case empty
+    /// `http:` on a site that is published under `https:`.
+    case insecure
   }
 
   public internal(set) var link: PageLink
@@ -34,13 +36,17 @@ public struct CheckedLink: Sendable {
   public var isBroken: Bool {
     switch problem {
     case .missing, .noAnchor, .noBasePath, .otherCase, .sourceFile, .notPublished: true
-    case .refused, .leavesSite, .empty, nil: false
+    case .refused, .leavesSite, .empty, .insecure, nil: false
     }
   }
+
+  /// Whether the words that are shown say nothing of where it leads.
+  public let isVague: Bool
 }
 
-/// The links of a page, checked.
+/// What is wrong with the links of a page.
 public struct CheckedPage: Sendable {
+  /// The links with a problem, and those whose words say nothing, with their exact places.
   public let links: [CheckedLink]
   public let lostReferences: [LostReference]
 }
@@ -75,23 +81,22 @@ extension Site {
     return extractor.content
   }
 
-  /// The links of a page, each with what becomes of it; exact places where one of them has a problem.
+  /// The links of a page that something is wrong with.
   public func checkedLinks(of page: Page) -> CheckedPage {
     page.lazyChecks.value {
       let index = linkIndex
       let content = extract(page)
       var checker = LinkChecker(self, index, page)
-      var checked = content.links.map { checker.check($0) }
-      let wrong = checked.indices.filter { checked[$0].problem != nil }
-      if wrong.isEmpty { return CheckedPage(links: checked, lostReferences: content.lostReferences) }
+      var wrong = checker.wrong(content.links)
       // A destination that is written once is where it is; the others have to be found one after another.
-      var isUnsure = false
-      for i in wrong where checked[i].link.isPlaceless {
-        if let place = ByteSearch.onlyPlace(of: checked[i].link.destination, in: page.source.bytes, page.body) { checked[i].link.range = place } else { isUnsure = true }
+      for i in wrong.indices where wrong[i].link.isPlaceless {
+        guard let place = ByteSearch.onlyPlace(of: wrong[i].link.destination, in: page.source.bytes, page.body) else {
+          let exact = extract(page, isExact: true)
+          return CheckedPage(links: checker.wrong(exact.links), lostReferences: exact.lostReferences)
+        }
+        wrong[i].link.range = place
       }
-      guard isUnsure else { return CheckedPage(links: checked, lostReferences: content.lostReferences) }
-      let exact = extract(page, isExact: true)
-      return CheckedPage(links: exact.links.map { checker.check($0) }, lostReferences: exact.lostReferences)
+      return CheckedPage(links: wrong, lostReferences: content.lostReferences)
     }
   }
 }

@@ -25,6 +25,8 @@ public struct LinkCandidates: Sendable {
     return Candidate(url: url, file: file, stem: stem, nameStart: (stem.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1)
   }
 
+  private static func digits(_ path: [UInt8]) -> [UInt8] { path.filter { $0 >= 0x30 && $0 <= 0x39 } }
+
   private static func stem(_ path: String) -> [UInt8] {
     var text = Array(path.utf8)
     for ending in ["/index.html", "/", ".html", ".md"] where text.count > ending.utf8.count && text.suffix(ending.utf8.count).elementsEqual(ending.utf8) {
@@ -44,7 +46,10 @@ public struct LinkCandidates: Sendable {
     let limit = min(3, name.count / 3)
     for candidate in isFile ? files : pages {
       if candidate.stem.count - candidate.nameStart == name.count, zip(candidate.stem[candidate.nameStart...], name).allSatisfy({ $0 | 0x20 == $1 | 0x20 }) { sameName.append(candidate) }
-      guard abs(candidate.stem.count - wanted.count) <= limit, let distance = Nearest.distance(of: wanted, to: candidate.stem, atMost: limit) else { continue }
+      guard abs(candidate.stem.count - wanted.count) <= limit, let distance = Nearest.distance(of: wanted, to: candidate.stem, atMost: limit),
+        // Another number is another thing.
+        Self.digits(wanted).elementsEqual(Self.digits(candidate.stem))
+      else { continue }
       if best == nil || distance < (best?.distance ?? 0) { best = (distance, candidate) }
     }
     return best?.candidate ?? (sameName.count == 1 ? sameName[0] : nil)

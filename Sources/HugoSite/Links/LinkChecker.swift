@@ -13,18 +13,33 @@ struct LinkChecker {
     url = site.node(of: page)?.url ?? ""
   }
 
-  mutating func check(_ link: PageLink) -> CheckedLink {
+  /// Those of a page's links that something is wrong with.
+  mutating func wrong(_ links: [PageLink]) -> [CheckedLink] {
+    var wrong: [CheckedLink] = []
+    for link in links {
+      let checked = check(link)
+      if checked.problem != nil || checked.isVague { wrong.append(checked) }
+    }
+    return wrong
+  }
+
+  private mutating func check(_ link: PageLink) -> CheckedLink {
+    let (address, target, problem) = follow(link)
+    return CheckedLink(link: link, address: address, target: target, problem: problem, isVague: link.origin == .markdown && link.element == .link && VagueWords.contains(link.text))
+  }
+
+  private mutating func follow(_ link: PageLink) -> (address: String, target: String, problem: CheckedLink.Problem?) {
     let isRefusable = link.isHooked && { if case .embedded = link.element == .image ? index.imageHook : index.linkHook { true } else { false } }()
-    if isRefusable, let reason = GoURL.refusal(link.destination) { return CheckedLink(link: link, address: link.destination, target: "", problem: .refused(reason)) }
+    if isRefusable, let reason = GoURL.refusal(link.destination) { return (link.destination, "", .refused(reason)) }
     let address = index.destination(of: link, on: page, in: site)
     // A page that is not published leads nowhere.
-    guard !url.isEmpty else { return CheckedLink(link: link, address: address, target: "", problem: nil) }
+    guard !url.isEmpty else { return (address, "", nil) }
     let trimmed = Self.trimmed(address)
-    if trimmed.isEmpty { return CheckedLink(link: link, address: address, target: "", problem: link.isReference ? nil : .empty) }
+    if trimmed.isEmpty { return (address, "", link.isReference ? nil : .empty) }
     var reference = WebAddress(trimmed)
     if !reference.scheme.isEmpty || reference.hasHost {
       guard reference.hasHost, reference.scheme.isEmpty || reference.scheme == "http" || reference.scheme == "https", !index.host.isEmpty, reference.host == index.host else {
-        return CheckedLink(link: link, address: address, target: "", problem: nil)
+        return (address, "", index.isSecure && reference.scheme == "http" && reference.isPublicHost ? .insecure : nil)
       }
       if reference.path.isEmpty { reference.path = "/" }
     }
@@ -34,10 +49,12 @@ struct LinkChecker {
     let path = URLPath.unescape(reference.path(from: url))
     let fragment = reference.fragment.map(URLPath.unescape) ?? ""
     let target = path + (fragment.isEmpty ? "" : "#" + fragment)
-    if let problem = known[target] { return CheckedLink(link: link, address: address, target: target, problem: problem) }
-    let problem = problem(path, fragment, reference)
-    known[target] = .some(problem)
-    return CheckedLink(link: link, address: address, target: target, problem: problem)
+    let found: CheckedLink.Problem?
+    if let known = known[target] { found = known } else {
+      found = problem(path, fragment, reference)
+      known[target] = .some(found)
+    }
+    return (address, target, found ?? (index.isSecure && reference.scheme == "http" ? .insecure : nil))
   }
 
   private static func trimmed(_ text: String) -> String {
@@ -52,7 +69,7 @@ struct LinkChecker {
     let base = site.configuration.basePath
     var inside = path
     if base != "/" {
-      guard (path + "/").hasPrefix(base) else { return entry(path) != nil ? .noBasePath : .leavesSite }
+      guard (path + "/").hasPrefix(base) else { return entry(path) != nil ? .noBasePath : reference.hasHost ? nil : .leavesSite }
       inside = "/" + path.dropFirst(base.utf8.count)
     }
     guard let entry = entry(inside) else { return nearMiss(inside, reference) }

@@ -63,6 +63,9 @@ struct MarkdownScan {
           var end = i + 1
           while end < buffer.count, buffer[end] > 0x20, buffer[end] != UInt8(ascii: ")") { end += 1 }
           if !elsewhere(UnsafeBufferPointer(rebasing: buffer[(i + 1)..<end])) { return true }
+          var open = i - 1
+          while open > 0, i - open <= VagueWords.longest + 2, buffer[open - 1] != UInt8(ascii: "[") { open -= 1 }
+          if VagueWords.contains(UnsafeBufferPointer(rebasing: buffer[open..<(i - 1)])) { return true }
         case UInt8(ascii: "["), UInt8(ascii: ":"): return true
         default: break
         }
@@ -87,7 +90,7 @@ struct MarkdownScan {
     case CMARK_NODE_LINK, CMARK_NODE_IMAGE:
       if let url = cmark_node_get_url(node), url[0] == 0x68 {
         let count = Self.length(url)
-        if url.withMemoryRebound(to: UInt8.self, capacity: count, { isElsewhere(UnsafeBufferPointer(start: $0, count: count)) }) {
+        if url.withMemoryRebound(to: UInt8.self, capacity: count, { isElsewhere(UnsafeBufferPointer(start: $0, count: count)) }), !isVague(node) {
           events.append(.elsewhere)
           return
         }
@@ -109,6 +112,13 @@ struct MarkdownScan {
       events.append(.heading(text))
     default: break
     }
+  }
+
+  /// Whether a link has one or two words that say nothing.
+  private func isVague(_ node: OpaquePointer) -> Bool {
+    guard let child = cmark_node_first_child(node), cmark_node_get_type(child) == CMARK_NODE_TEXT, cmark_node_next(child) == nil, let literal = cmark_node_get_literal(child) else { return false }
+    let count = Self.length(literal)
+    return count <= VagueWords.longest && literal.withMemoryRebound(to: UInt8.self, capacity: count) { VagueWords.contains(UnsafeBufferPointer(start: $0, count: count)) }
   }
 
   private static func length(_ text: UnsafePointer<CChar>) -> Int {

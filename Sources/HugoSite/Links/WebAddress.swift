@@ -47,6 +47,13 @@ public struct WebAddress: Sendable, Hashable {
     return text.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E }
   }
 
+  /// Whether the host is one that anybody can reach: a name with a period, none of those kept for examples and local networks.
+  var isPublicHost: Bool {
+    let name = host.split(separator: ":").first.map(String.init) ?? host
+    guard name.contains("."), !name.hasPrefix("["), let last = name.split(separator: ".").last, last.contains(where: \.isLetter) else { return false }
+    return !["local", "localhost", "internal", "test", "example", "invalid", "lan", "home", "svc"].contains(last) && !["example.com", "example.org", "example.net"].contains { name == $0 || name.hasSuffix("." + $0) }
+  }
+
   /// The path that a reference without scheme and host leads to from a base path.
   public func path(from base: String) -> String {
     if path.isEmpty { return base }

@@ -12,7 +12,8 @@ public enum Rules {
     ShortcodeMixedParameters.self, ShortcodeSyntax.self, ShortcodeParameters.self, ShortcodeRawMarkdown.self, ShortcodeDelimiters.self,
     ShortcodeInlineDisabled.self,
     LinkPageMissing.self, LinkFileMissing.self, LinkAnchorMissing.self, LinkCase.self, LinkSourceFile.self, LinkUnpublished.self,
-    LinkBasePath.self, LinkLeavesSite.self, LinkEmpty.self, LinkRefused.self, ReferenceNotFound.self,
+    LinkBasePath.self, LinkLeavesSite.self, LinkEmpty.self, LinkRefused.self, LinkInsecure.self, LinkTextVague.self,
+    ReferenceNotFound.self, ReferenceUndefined.self, ReferenceDuplicate.self, ReferenceUnused.self,
     Secret.self,
   ]
 
