@@ -5,6 +5,8 @@ struct BuiltinOutput: Sendable {
   var inner = TemplateSketch.Inner.plain
   /// Whether it lists the files beside the page.
   var listsAttachments = false
+  /// Whether its pictures are looked up among the page's files.
+  var looksUpPictures = false
   /// Whether it prints another page.
   var includes = false
 
@@ -18,18 +20,19 @@ struct BuiltinOutput: Sendable {
     }
   }
 
-  private init(_ template: String? = nil, inner: TemplateSketch.Inner = .plain, listsAttachments: Bool = false, includes: Bool = false) {
+  private init(_ template: String? = nil, inner: TemplateSketch.Inner = .plain, listsAttachments: Bool = false, looksUpPictures: Bool = false, includes: Bool = false) {
     sketch = template.map { TemplateSketch(Array($0.utf8)) }
     self.inner = inner
     self.listsAttachments = listsAttachments
     self.includes = includes
+    self.looksUpPictures = looksUpPictures
   }
 
   private static let hugo: [String: BuiltinOutput] = [
     "figure": BuiltinOutput(
       """
       <figure>{{ with .Get "link" }}<a href="{{ . }}">{{ end }}{{ with .Get "src" }}<img src="{{ . }}">{{ end }}{{ with .Get "attrlink" }}<a href="{{ . }}">{{ end }}</figure>
-      """),
+      """, looksUpPictures: true),
     "details": BuiltinOutput(inner: .markdown),
   ]
 

@@ -55,6 +55,11 @@ extension Site {
   /// What this site's links are looked up in.
   public var linkIndex: LinkIndex { lazyLinkIndex.value { LinkIndex(self) } }
 
+  /// The path from the root of the host that a node is found at, percent-encoded; empty for one that is nowhere.
+  public func address(of node: PageNode) -> String {
+    node.url.isEmpty || configuration.pathInURLs == configuration.basePath ? node.url : String(configuration.basePath.dropLast()) + node.url
+  }
+
   /// Whether anything is published at a path from the root of the host, percent-decoded.
   public func publishes(_ path: String) -> Bool { entry(path) != nil }
 

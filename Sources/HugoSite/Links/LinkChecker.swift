@@ -10,7 +10,7 @@ struct LinkChecker {
     self.site = site
     self.index = index
     self.page = page
-    url = site.node(of: page)?.url ?? ""
+    url = site.node(of: page).map { site.address(of: $0) } ?? ""
   }
 
   /// Those of a page's links that something is wrong with.
@@ -29,21 +29,22 @@ struct LinkChecker {
   }
 
   private mutating func follow(_ link: PageLink) -> (address: String, target: String, problem: CheckedLink.Problem?) {
-    let isRefusable = link.isHooked && { if case .embedded = link.element == .image ? index.imageHook : index.linkHook { true } else { false } }()
-    if isRefusable, let reason = GoURL.refusal(link.destination) { return (link.destination, "", .refused(reason)) }
+    if index.isParsed(link), let reason = GoURL.refusal(link.destination) { return (link.destination, "", .refused(reason)) }
     let address = index.destination(of: link, on: page, in: site)
     // A page that is not published leads nowhere.
     guard !url.isEmpty else { return (address, "", nil) }
     let trimmed = Self.trimmed(address)
     if trimmed.isEmpty { return (address, "", link.isReference ? nil : .empty) }
     var reference = WebAddress(trimmed)
+    // Two slashes and no host lead nowhere else.
+    if reference.hasHost, reference.host.isEmpty { reference.hasHost = false }
     if !reference.scheme.isEmpty || reference.hasHost {
       guard reference.hasHost, reference.scheme.isEmpty || reference.scheme == "http" || reference.scheme == "https", !index.host.isEmpty, reference.host == index.host else {
         return (address, "", index.isSecure && reference.scheme == "http" && reference.isPublicHost ? .insecure : nil)
       }
       if reference.path.isEmpty { reference.path = "/" }
     }
-    if site.configuration.rootsURLsAtBase, reference.path.hasPrefix("/"), !reference.hasHost, !reference.path.hasPrefix(site.configuration.basePath) {
+    if site.configuration.rewritesRootedURLs, reference.path.hasPrefix("/"), !reference.hasHost {
       reference.path = site.configuration.basePath + reference.path.dropFirst()
     }
     let path = URLPath.unescape(reference.path(from: url))
@@ -73,7 +74,11 @@ struct LinkChecker {
       inside = "/" + path.dropFirst(base.utf8.count)
     }
     guard let entry = entry(inside) else { return nearMiss(inside, reference) }
-    guard !fragment.isEmpty, fragment != "top", case .page(let node) = entry, let target = site.nodes[node].page.map({ site.pages[$0] }) else { return nil }
+    guard !fragment.isEmpty, fragment != "top" else { return nil }
+    if entry == .list { return .noAnchor }
+    guard case .page(let node) = entry else { return nil }
+    // What Hugo makes itself has no content, and so no headings.
+    guard let target = site.nodes[node].page.map({ site.pages[$0] }) else { return .noAnchor }
     // A page that Hugo refuses shows nobody anything.
     let content = site.content(of: target)
     return content.hasUnknownIDs || content.ids.contains(fragment) || isFootnote(fragment) ? nil : .noAnchor

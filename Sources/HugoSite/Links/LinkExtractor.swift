@@ -115,6 +115,7 @@ struct LinkExtractor {
     } else if let builtin {
       switch builtin.inner {
       case .markdown where isInnerUsed: read(markdown: inner)
+      case .markdownify where isInnerUsed: read(markdown: inner, for: .hookOfHome)
       case .plain where isInnerUsed: printed.append(inner)
       default: break
       }
@@ -128,7 +129,7 @@ struct LinkExtractor {
       // The output is part of the page's Markdown.
       return printed
     }
-    if !printed.bytes.isEmpty { read(html: printed, from: tag.name) }
+    if !printed.bytes.isEmpty { read(html: printed, from: tag.name, looksUp: builtin?.looksUpPictures == true) }
     if isMarkdown {
       text.append(startsLine(tag.range.lowerBound) ? "<div></div>\n".utf8 : Self.hole.utf8, for: whole)
     } else {
@@ -152,12 +153,15 @@ struct LinkExtractor {
       case .hole: text.append(Self.hole.utf8, for: tag.range)
       case .value(let value):
         let (result, range) = self.value(value, tag)
-        text.append((result ?? Self.hole).utf8, for: range)
+        let scheme = WebAddress(result ?? "").scheme
+        let isPrinted = scheme.isEmpty || LinkIndex.isPrinted(scheme: scheme) || value.steps.contains(.safe)
+        text.append((isPrinted ? result ?? Self.hole : LinkIndex.replacement).utf8, for: range)
       case .inner(let use):
         guard isInnerUsed else { continue }
         switch use {
         case .plain: text.append(inner)
         case .markdown: read(markdown: inner)
+        case .markdownify: read(markdown: inner, for: .hookOfHome)
         case .escaped: break
         }
       case .condition(let value, let isNegated, let then, let otherwise):
@@ -191,6 +195,7 @@ struct LinkExtractor {
     }
     for step in value.steps {
       switch step {
+      case .safe: break
       case .standard(let text): if result == nil || result?.isEmpty == true { result = text }
       case .relURL, .absURL: result = result.map { index.relativeURL($0, site.configuration, language: nil) }
       case .relLangURL: result = result.map { index.relativeURL($0, site.configuration, language: page.language) }
@@ -230,7 +235,8 @@ struct LinkExtractor {
     let fragment = address.fragment.map { "#" + $0 } ?? ""
     if target.isEmpty { return fragment }
     switch index.finder.find(target, from: page, language: language, isReference: true) {
-    case .found(let node): return (site.nodes[node].url) + fragment
+    case .found(let node): return site.nodes[node].url + fragment
+    case .list(let url): return url + fragment
     case .ambiguous: lose(path, ambiguous: true)
     case .none:
       // The workshop themes ask for a section of that name first.
@@ -265,7 +271,7 @@ struct LinkExtractor {
       if let pattern, !pattern.matches(PathText.name(resource.path)) { continue }
       let url = index.relativeURL(String(resource.path.dropFirst()), site.configuration, language: page.language)
       content.links.append(
-        PageLink(element: .link, origin: .shortcode(tag.name), destination: url, text: "", isHooked: false, isReference: false, range: tag.range))
+        PageLink(element: .link, origin: .shortcode(tag.name), destination: url, text: "", lookup: .none, isReference: false, range: tag.range))
     }
   }
 
@@ -283,7 +289,7 @@ struct LinkExtractor {
       for var link in extractor.content.links {
         let final = index.destination(of: link, on: site.pages[other], in: site)
         link = PageLink(
-          element: link.element, origin: .included(site.pages[other].path), destination: final, text: "", isHooked: false, isReference: link.isReference,
+          element: link.element, origin: .included(site.pages[other].path), destination: final, text: "", lookup: .none, isReference: link.isReference,
           range: inside(parameter))
         content.links.append(link)
       }
@@ -292,11 +298,11 @@ struct LinkExtractor {
 
   // MARK: Reading
 
-  private mutating func read(html text: ExpandedText, from shortcode: String) {
-    note(HTMLScanner.tags(text.bytes, 0..<text.bytes.count), text, .shortcode(shortcode)) { $0.range }
+  private mutating func read(html text: ExpandedText, from shortcode: String, looksUp: Bool) {
+    note(HTMLScanner.tags(text.bytes, 0..<text.bytes.count), text, .shortcode(shortcode), looksUp: looksUp) { $0.range }
   }
 
-  private mutating func read(markdown text: ExpandedText) {
+  private mutating func read(markdown text: ExpandedText, for lookup: PageLink.Lookup = .hook) {
     guard wantsIDs || MarkdownScan.mayHaveLinks(text.bytes, elsewhere: index.isElsewhere) else { return }
     let scan = MarkdownScan(text.bytes, elsewhere: index.isElsewhere)
     guard !scan.events.isEmpty else { return }
@@ -308,7 +314,7 @@ struct LinkExtractor {
       case .link(let destination, let isImage, let words):
         let place = places.flatMap { link < $0.links.count ? $0.links[link] : nil }
         link += 1
-        add(destination, isImage ? .image : .link, .markdown, words, isHooked: true, place.map(text.source) ?? 0..<0)
+        add(destination, isImage ? .image : .link, .markdown, words, lookup, place.map(text.source) ?? 0..<0)
       case .elsewhere: link += 1
       case .html(let literal):
         let place = places.flatMap { html < $0.html.count ? $0.html[html] : nil }
@@ -354,14 +360,14 @@ struct LinkExtractor {
     return false
   }
 
-  private mutating func note(_ tags: [HTMLScanner.Tag], _ text: ExpandedText, _ origin: PageLink.Origin, _ place: (HTMLScanner.Attribute) -> ByteRange) {
+  private mutating func note(_ tags: [HTMLScanner.Tag], _ text: ExpandedText, _ origin: PageLink.Origin, looksUp: Bool = false, _ place: (HTMLScanner.Attribute) -> ByteRange) {
     for tag in tags {
       if let id = tag.attribute("id")?.value { noteID(id) }
       if tag.name == "a", let name = tag.attribute("name")?.value { noteID(name) }
       for (attribute, element) in Self.leading(tag.name) {
         guard let found = tag.attribute(attribute) else { continue }
         let range = place(found)
-        add(found.value, element, origin, "", isHooked: false, range.isEmpty && range.lowerBound == 0 ? range : text.source(of: range))
+        add(found.value, element, origin, "", looksUp && element == .image ? .resources : .none, range.isEmpty && range.lowerBound == 0 ? range : text.source(of: range))
       }
     }
   }
@@ -383,13 +389,13 @@ struct LinkExtractor {
     }
   }
 
-  private mutating func add(_ destination: String, _ element: PageLink.Element, _ origin: PageLink.Origin, _ words: String, isHooked: Bool, _ range: ByteRange) {
+  private mutating func add(_ destination: String, _ element: PageLink.Element, _ origin: PageLink.Origin, _ words: String, _ lookup: PageLink.Lookup, _ range: ByteRange) {
     var destination = destination
     var isReference = false
-    var isHooked = isHooked
+    var lookup = lookup
     guard hasHoles, Self.hasHole(destination) else {
       content.links.append(
-        PageLink(element: element, origin: origin, destination: destination, text: words, isHooked: isHooked, isReference: false, range: range))
+        PageLink(element: element, origin: origin, destination: destination, text: words, lookup: lookup, isReference: false, range: range))
       return
     }
     // What `{{< ref >}}` stands for comes in after all hooks.
@@ -398,11 +404,11 @@ struct LinkExtractor {
     {
       destination.replaceSubrange(mark.lowerBound..<end.upperBound, with: late[number])
       isReference = true
-      isHooked = false
+      lookup = .none
     }
     if Self.hasHole(destination) { return }
     content.links.append(
-      PageLink(element: element, origin: origin, destination: destination, text: words, isHooked: isHooked, isReference: isReference, range: range))
+      PageLink(element: element, origin: origin, destination: destination, text: words, lookup: lookup, isReference: isReference, range: range))
   }
 }
 

@@ -6,8 +6,8 @@ public struct LinkIndex: Sendable {
   let resources: [String: [String: String]]
   /// The pages that nobody can be led to.
   let unpublishedPages: [Int]
-  /// The files in `assets/`, in lower case, with a leading slash.
-  let assets: [String: String]
+  /// The files in `assets/`, with a leading slash.
+  let assets: Set<String>
   let linkHook: LinkHook
   let imageHook: LinkHook
   /// Whether raw HTML in Markdown reaches the page.
@@ -35,9 +35,9 @@ public struct LinkIndex: Sendable {
     self.resources = resources
     let configuration = site.configuration
     unpublishedPages = site.pages.filter { page in page.role == .page && !(page.node.map { site.nodes[$0].isRendered } ?? false) }.map(\.index)
-    var assets: [String: String] = [:]
+    var assets = Set<String>()
     for folder in [PathText.join(configuration.root, configuration.table.string("assetDir") ?? "assets")] + configuration.themeFolders.map({ PathText.join($0, "assets") }) {
-      for entry in StaticFiles.files(in: folder) where assets[entry.path.lowercased()] == nil { assets[entry.path.lowercased()] = entry.path }
+      for entry in StaticFiles.files(in: folder) { assets.insert(entry.path) }
     }
     self.assets = assets
     linkHook = LinkHook(.link, configuration)

@@ -31,7 +31,7 @@ extension LinkIndex {
     let address = WebAddress(text)
     if !address.scheme.isEmpty || address.hasHost { return text }
     var path = text
-    let base = configuration.basePath
+    let base = configuration.pathInURLs
     // A path from the root of the host is none from the site's: Hugo leaves what has the base path already.
     if path.hasPrefix("/") {
       if base != "/", path.hasPrefix(base) { return path }
@@ -44,29 +44,59 @@ extension LinkIndex {
     return base + path
   }
 
+  /// What Go's templates print in the place of an address whose scheme they do not trust (`html/template`, `urlFilter`).
+  static let replacement = "#ZgotmplZ"
+
+  /// Whether Go's templates print an address of a scheme.
+  static func isPrinted(scheme: String) -> Bool { ["http", "https", "mailto"].contains(scheme) }
+
+  /// Whether Go parses a destination before it is printed, and so may refuse it.
+  func isParsed(_ link: PageLink) -> Bool {
+    switch link.lookup {
+    case .none: false
+    case .resources: true
+    case .hook, .hookOfHome: if case .embedded = link.element == .image ? imageHook : linkHook { true } else { false }
+    }
+  }
+
   /// The destination that the browser gets, after Hugo's link hooks.
   func destination(of link: PageLink, on page: Page, in site: Site) -> String {
-    let text = link.destination
-    guard link.isHooked else { return text }
-    switch link.element == .image ? imageHook : linkHook {
-    case .none: return text
-    case .relURL: return relativeURL(text, site.configuration, language: nil)
-    case .embedded: break
+    var text = link.destination
+    switch (link.lookup, link.element == .image ? imageHook : linkHook) {
+    case (.none, _): return text
+    case (.resources, _), (_, .embedded): break
+    case (_, .none): return text
+    case (_, .relURL): return relativeURL(text, site.configuration, language: nil)
     }
-    let address = WebAddress(text)
-    guard address.scheme.isEmpty, !text.isEmpty else { return text }
+    var address = WebAddress(text)
+    if !address.scheme.isEmpty { return Self.isPrinted(scheme: address.scheme) ? text : Self.replacement }
+    if address.hasHost, address.host.isEmpty, address.path.isEmpty {
+      // `//` alone is nothing to Go.
+      address.hasHost = false
+      text = String(text.dropFirst(2))
+    }
+    guard !text.isEmpty else { return text }
+    let home = site.nodes[site.homes[page.language]]
+    let context = link.lookup == .hookOfHome ? home.page.map { site.pages[$0] } : page
+    let node = link.lookup == .hookOfHome ? home : site.node(of: page)
     let tail = (address.query.map { $0.isEmpty ? "" : "?" + $0 } ?? "") + (address.fragment.map { $0.isEmpty ? "" : "#" + $0 } ?? "")
-    if text.hasPrefix("#"), link.element != .image { return (site.node(of: page)?.url ?? "") + text }
+    let isPicture = link.element == .image
+    if text.hasPrefix("#"), !isPicture { return (node?.url ?? "") + text }
     var path = URLPath.unescape(address.path)
     if path.hasPrefix("./") { path = String(path.dropFirst(2)) }
-    if link.element != .image, case .found(let node) = finder.find(path, from: page, language: page.language, isReference: false) {
-      return site.nodes[node].url + tail
+    if !isPicture {
+      switch finder.find(path, from: context, language: page.language, isReference: false) {
+      case .found(let found): return site.nodes[found].url + tail
+      case .list(let url): return url + tail
+      case .ambiguous, .none: break
+      }
     }
-    let base = site.configuration.basePath.dropLast()
-    if let target = resources[site.node(of: page)?.key ?? "\u{0}"]?[PathText.hyphenated(path.hasPrefix("/") ? String(path.dropFirst()) : path).lowercased()] {
+    let base = String(site.configuration.pathInURLs.dropLast())
+    if let target = resources[node?.key ?? "\u{0}"]?[(path.hasPrefix("/") ? String(path.dropFirst()) : path).lowercased()] {
       return base + URLPath.escape(target) + tail
     }
-    if let target = assets[(path.hasPrefix("/") ? path : "/" + path).lowercased()] { return base + URLPath.escape(target) + tail }
+    let asset = path.hasPrefix("/") ? path : "/" + path
+    if assets.contains(asset) { return base + URLPath.escape(asset) + tail }
     return text
   }
 }

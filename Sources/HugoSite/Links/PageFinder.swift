@@ -3,6 +3,8 @@ struct PageFinder: Sendable {
   enum Match: Sendable, Hashable {
     /// A node, by its index.
     case found(Int)
+    /// A page of a taxonomy, which Hugo makes itself: its URL.
+    case list(String)
     /// A bare name that several pages have.
     case ambiguous
     case none
@@ -15,6 +17,8 @@ struct PageFinder: Sendable {
   /// Nodes by the file that they are made of, by language.
   private let byFile: [[String: Int]]
   private let homeFolders: [String?]
+  /// The URLs of the taxonomies' pages by their keys, by language.
+  private let listURLs: [[String: String]]
   private let configuration: SiteConfiguration
   private let languageKeys: Set<String>
 
@@ -40,6 +44,9 @@ struct PageFinder: Sendable {
     self.byName = byName
     self.byFile = byFile
     self.homeFolders = homeFolders
+    var listURLs = [[String: String]](repeating: [:], count: count)
+    for page in TaxonomyPage.all(of: site) where nodeOf[page.language][page.key] == nil { listURLs[page.language][page.key] = page.url }
+    self.listURLs = listURLs
     configuration = site.configuration
     languageKeys = Set(site.configuration.languages.map(\.key))
   }
@@ -67,12 +74,14 @@ struct PageFinder: Sendable {
       let folder = page.contentPath.folder
       let isBundle = page.contentPath.kind == .leafBundle
       let base = isBundle && !(hasExtension && ref.hasPrefix("../")) ? PathText.folder(folder) : folder
-      if let node = node(PathText.clean((base.isEmpty ? "/" : base) + "/" + ref), language) { return .found(node) }
+      if let match = match(PathText.clean((base.isEmpty ? "/" : base) + "/" + ref), language) { return match }
       if hasExtension, let node = byFile[language][PathText.clean(PathText.join(PathText.folder(page.path), asked))] { return .found(node) }
     }
     if ref.hasPrefix(".") { return .none }
     let rooted = ref.hasPrefix("/") ? ref : "/" + ref
-    if let node = node(PathText.clean(rooted), language) { return .found(node) }
+    // What stands in the way of a path from the root is not resolved.
+    guard rooted == PathText.clean(rooted) else { return .none }
+    if let match = match(rooted, language) { return match }
     if hasExtension, let home = homeFolders[language], let node = byFile[language][PathText.clean(PathText.join(home, asked.hasPrefix("/") ? String(asked.dropFirst()) : asked))] {
       return .found(node)
     }
@@ -85,10 +94,14 @@ struct PageFinder: Sendable {
     }
   }
 
-  private func node(_ path: String, _ language: Int) -> Int? { nodeOf[language][key(path)] }
+  private func match(_ path: String, _ language: Int) -> Match? {
+    let key = key(path)
+    return nodeOf[language][key].map { .found($0) } ?? listURLs[language][key].map { .list($0) }
+  }
 
   /// The key of a path from the content root, with a leading slash.
   private func key(_ path: String) -> String {
+    if path == "/" { return "" }
     let content = ContentPath(String(path.drop { $0 == "/" }), languages: languageKeys, disabled: configuration.disabledLanguages)
     return PathText.hyphenated(content.key)
   }

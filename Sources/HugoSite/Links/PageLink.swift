@@ -21,8 +21,19 @@ public struct PageLink: Sendable {
   public let destination: String
   /// The words that are shown; empty for all but Markdown links.
   public let text: String
-  /// Whether one of Hugo's link hooks sees it.
-  let isHooked: Bool
+  /// How Hugo looks a destination up before it is printed.
+  enum Lookup: Sendable, Hashable {
+    /// Not at all.
+    case none
+    /// By the site's link or image hook, for the page that it stands on.
+    case hook
+    /// By the hook, for the home page: `markdownify` knows no other.
+    case hookOfHome
+    /// Among the page's files and the assets, as `figure` does.
+    case resources
+  }
+
+  let lookup: Lookup
   /// Whether a shortcode has already looked it up (`ref`, `relref`).
   let isReference: Bool
   /// The destination's bytes in the source: exact after ``PageContent`` was asked for places, nil for what is nowhere written.

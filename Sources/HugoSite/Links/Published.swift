@@ -3,6 +3,8 @@ struct Published: Sendable {
   enum Entry: Sendable, Hashable {
     /// The node of a page, in ``Site/nodes``.
     case page(Int)
+    /// A page of a taxonomy, without content of its own.
+    case list
     /// A redirect of an alias or of a language.
     case redirect
     /// A static file, a page's resource, a feed.
@@ -73,7 +75,7 @@ struct Published: Sendable {
       }
       guard let owner else { continue }
       // The path below the owner's folder.
-      let name = String(Substring(written.utf8.dropFirst(site.nodes[owner.node].key.utf8.count + 1)))
+      let name = String(Substring(resource.path.utf8.dropFirst(site.nodes[owner.node].key.utf8.count + 1)))
       add(owner.base + "/" + name, .file)
       resources.append((owner.node, name, owner.base + "/" + name))
     }
@@ -126,27 +128,12 @@ struct Published: Sendable {
     for node in site.nodes where node.kind != .page && node.isRendered {
       addOutputs(node.kind.rawValue, node.target.hasSuffix("/index.html") ? String(node.target.dropLast("/index.html".utf8.count)) : PathText.folder(node.target))
     }
-    for language in configuration.languages.indices {
-      let prefix = configuration.urlPrefix(of: language).isEmpty ? "" : "/" + configuration.urlPrefix(of: language)
-      if configuration.languages.count > 1 { add("/\(configuration.languages[language].key)/sitemap.xml", .file) }
-      for taxonomy in configuration.taxonomies {
-        let root = prefix + "/" + Self.pathOfTerm(taxonomy.plural, configuration)
-        add(root + "/index.html", .file)
-        addOutputs("taxonomy", root)
-        for page in site.pages where page.language == language && page.node != nil && !page.frontMatter.fields.isEmpty {
-          guard let field = page.frontMatter.fields.field(taxonomy.plural) else { continue }
-          for term in GoCast.strings(field.value) {
-            let path = root + "/" + Self.pathOfTerm(term, configuration)
-            add(configuration.hasUglyURLs(section: taxonomy.plural) ? path + ".html" : path + "/index.html", .file)
-            addOutputs("term", path)
-          }
-        }
-      }
+    if configuration.languages.count > 1 {
+      for language in configuration.languages { add("/\(language.key)/sitemap.xml", .file) }
     }
-  }
-
-  private static func pathOfTerm(_ term: String, _ configuration: SiteConfiguration) -> String {
-    let clean = URLPath.sanitize(PathText.hyphenated(term))
-    return configuration.keepsCase ? clean : PathText.lowercased(clean)
+    for page in TaxonomyPage.all(of: site) {
+      add(page.target, .list)
+      addOutputs(page.isTerm ? "term" : "taxonomy", page.target.hasSuffix("/index.html") ? String(page.target.dropLast("/index.html".utf8.count)) : String(page.target.dropLast(".html".utf8.count)))
+    }
   }
 }

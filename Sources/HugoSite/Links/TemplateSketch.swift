@@ -21,7 +21,7 @@ public struct TemplateSketch: Sendable, Hashable {
       case inner
     }
 
-    enum Step: Sendable, Hashable { case relURL, relLangURL, absURL, standard(String) }
+    enum Step: Sendable, Hashable { case relURL, relLangURL, absURL, safe, standard(String) }
 
     let source: Source
     var steps: [Step] = []
@@ -29,8 +29,10 @@ public struct TemplateSketch: Sendable, Hashable {
 
   /// What becomes of inner content.
   enum Inner: Sendable, Hashable {
-    /// Rendered as Markdown by itself.
+    /// Rendered as Markdown by itself, for the page.
     case markdown
+    /// Rendered as Markdown by itself, for the home page.
+    case markdownify
     /// Printed as it is.
     case plain
     /// Printed with its special characters escaped, or not at all.
@@ -59,7 +61,7 @@ public struct TemplateSketch: Sendable, Hashable {
           default: nil
           }
         guard let here else { continue }
-        if here == .markdown || best == nil || best == .escaped { best = here }
+        if here == .markdown || here == .markdownify || best == nil || best == .escaped { best = here }
       }
       return best
     }
@@ -74,12 +76,13 @@ private struct SketchParser {
   /// Whether the dot is a parameter, or anything else.
   private var dots: [TemplateSketch.Value?] = []
   private var variables: [String: TemplateSketch.Value] = [:]
-  private let rendersMarkdown: Bool
+  private let markdown: TemplateSketch.Inner?
   private var depth = 0
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    rendersMarkdown = ByteSearch.first("markdownify", in: bytes, 0..<bytes.count) != nil || ByteSearch.first("RenderString", in: bytes, 0..<bytes.count) != nil
+    func has(_ text: StaticString) -> Bool { ByteSearch.first(text, in: bytes, 0..<bytes.count) != nil }
+    markdown = has("RenderString") ? .markdown : has("markdownify") || has("Markdownify") ? .markdownify : nil
   }
 
   private enum Ending { case end, otherwise(String), file }
@@ -194,15 +197,16 @@ private struct SketchParser {
       let right = String(action[sign.upperBound...]).trimmed
       variables[name] = variables[name] == nil || action.contains(":=") ? value(right) : nil
       // Inner content that goes into a variable is printed somewhere.
-      return right.contains(".Inner") ? .inner(rendersMarkdown ? .markdown : right == ".Inner" ? .plain : .escaped) : nil
+      return right.contains(".Inner") ? .inner(markdown ?? (right == ".Inner" ? .plain : .escaped)) : nil
     }
     if action.contains(".Inner") {
-      if action.contains("markdownify") || action.contains("RenderString") || action.hasPrefix("partial") { return .inner(.markdown) }
+      if action.contains("RenderString") || action.hasPrefix("partial") { return .inner(.markdown) }
+      if action.contains("arkdownify") { return .inner(.markdownify) }
       let bare = action == ".Inner" || action == ".InnerDeindent" || action.contains("safeHTML")
       return .inner(bare ? .plain : .escaped)
     }
     guard let value = value(action) else { return .hole }
-    if value.source == .inner { return .inner(rendersMarkdown && action.contains("markdownify") ? .markdown : .plain) }
+    if value.source == .inner { return .inner(.plain) }
     return .value(value)
   }
 
@@ -212,7 +216,8 @@ private struct SketchParser {
     guard let head = parts.first, var value = operand(head) else { return nil }
     for part in parts.dropFirst() {
       switch part {
-      case "safeURL", "safeHTML", "safeHTMLAttr", "string", "htmlEscape", "trim", "strings.TrimSpace": break
+      case "safeURL", "safeHTML", "safeHTMLAttr": value.steps.append(.safe)
+      case "string", "htmlEscape", "trim", "strings.TrimSpace": break
       case "relURL", "urls.RelURL": value.steps.append(.relURL)
       case "relLangURL", "urls.RelLangURL": value.steps.append(.relLangURL)
       case "absURL", "absLangURL", "urls.AbsURL": value.steps.append(.absURL)
@@ -233,6 +238,7 @@ private struct SketchParser {
       case "relURL ": value.steps.append(.relURL)
       case "relLangURL ": value.steps.append(.relLangURL)
       case "absURL ": value.steps.append(.absURL)
+      case "safeURL ": value.steps.append(.safe)
       default: break
       }
       return value

@@ -18,11 +18,13 @@ public struct ContentPath: Sendable, Hashable {
   public var kind: Kind { didSet { key = Self.key(kind, folder: folder, name: name, path: path) } }
   /// The folder in lower case with hyphens for spaces, with a leading slash; empty for the root.
   public let folder: String
-  /// The folder with its own case, hyphens for spaces.
+  /// The folder as it is written, with a leading slash.
   public let folderAsWritten: String
   /// The file's name without language and extension, in lower case with hyphens for spaces.
   public let name: String
   public let nameAsWritten: String
+  /// The same with its spaces.
+  private let nameOnDisk: String
   /// The extension in lower case, without a dot.
   public let fileExtension: String
   /// The language that the name gives: `fr` of `p.fr.md`.
@@ -42,9 +44,9 @@ public struct ContentPath: Sendable, Hashable {
     self.path = path
     let written = PathText.hyphenated(path)
     let lower = PathText.lowercased(written)
-    let writtenFolder = PathText.folder(written)
+    let writtenFolder = PathText.folder(path)
     folderAsWritten = writtenFolder.isEmpty ? "" : "/" + writtenFolder
-    folder = PathText.lowercased(folderAsWritten)
+    folder = PathText.hyphenated(PathText.lowercased(folderAsWritten))
     let parts = Self.parts(lower)
     var keep = parts.count
     var language: String?
@@ -69,8 +71,9 @@ public struct ContentPath: Sendable, Hashable {
     self.language = language
     self.isDisabled = isDisabled
     name = keep == 1 ? parts[0] : parts[..<keep].joined(separator: ".")
-    let writtenParts = written == lower ? parts : Self.parts(written)
-    nameAsWritten = writtenParts.count == parts.count ? writtenParts[..<keep].joined(separator: ".") : name
+    let writtenParts = path == lower ? parts : Self.parts(path)
+    nameOnDisk = writtenParts.count == parts.count ? writtenParts[..<keep].joined(separator: ".") : name
+    nameAsWritten = PathText.hyphenated(nameOnDisk)
     if Self.contentExtensions.contains(fileExtension), parts.count > 1 {
       kind = name == "index" ? .leafBundle : name == "_index" ? .branchBundle : .single
     } else {
@@ -92,11 +95,11 @@ public struct ContentPath: Sendable, Hashable {
     }
   }
 
-  /// The same key with its own case.
+  /// The same key as it is written: with its own case, and spaces.
   public var keyAsWritten: String {
     switch kind {
     case .leafBundle, .branchBundle: folderAsWritten
-    case .single: folderAsWritten + "/" + nameAsWritten
+    case .single: folderAsWritten + "/" + nameOnDisk
     case .bundledPage, .file: folderAsWritten + "/" + PathText.name(path)
     }
   }

@@ -126,7 +126,7 @@ struct PageTree {
     let index = nodes.count
     nodes.append(
       PageNode(
-        index: index, page: page, language: language, key: key, keyAsWritten: page == nil ? "/" + PathText.hyphenated(asWritten) : asWritten, kind: kind, title: title,
+        index: index, page: page, language: language, key: key, keyAsWritten: page == nil ? "/" + asWritten : asWritten, kind: kind, title: title,
         linkTitle: meta?.linkTitle.isEmpty == false ? meta?.linkTitle ?? "" : title, weight: meta?.weight ?? 0, date: meta?.date ?? .zero,
         orderPath: page.map { "/" + PathText.hyphenated(pages[$0].contentPath.path.lowercased()) } ?? key + "/_index.md",
         isListed: built && (meta?.list ?? .always) != .never, isRendered: built && (meta?.render ?? .always) == .always))

@@ -65,7 +65,7 @@ struct PageURLs {
       }
     }
     let path = prefix.isEmpty ? node.key : "/" + prefix + node.key
-    let base = configuration.basePath == "/" ? path : String(configuration.basePath.dropLast()) + path
+    let base = configuration.pathInURLs == "/" ? path : String(configuration.pathInURLs.dropLast()) + path
     guard configuration.hasUglyURLs(section: "") else { return (base + "/", path + "/index.html") }
     let ending = node.kind == .page || node.kind == .term ? ".html" : "/index.html"
     return node.kind == .term ? nil : (base + ending, path + ending)
@@ -105,7 +105,7 @@ struct PageURLs {
     if link.isEmpty { link = "/" }
     if link.utf8.contains(UInt8(ascii: "#")) { link = link.replacing("#", with: "%23") }
     link = URLPath.escape(link)
-    return (configuration.basePath == "/" ? link : configuration.basePath.dropLast() + link, target)
+    return (configuration.pathInURLs == "/" ? link : configuration.pathInURLs.dropLast() + link, target)
   }
 
   /// The path in the content tree, with the slugs of the page and of the sections above it.

@@ -54,8 +54,9 @@ public struct SiteConfiguration: Sendable {
   /// Themes that are named and not there.
   public let absentThemes: [String]
   private let uglyURLs: SettingValue?
-  /// Whether Hugo rewrites paths from the root of the host to paths from that of the site: `canonifyURLs`, `relativeURLs`.
-  let rootsURLsAtBase: Bool
+  /// `canonifyURLs` and `relativeURLs`.
+  private let canonifiesURLs: Bool
+  private let relativizesURLs: Bool
   /// `disablePathToLower`.
   public let keepsCase: Bool
   /// `removePathAccents`.
@@ -111,7 +112,8 @@ public struct SiteConfiguration: Sendable {
     baseURL = table.string("baseURL") ?? ""
     basePath = Self.path(ofBaseURL: baseURL)
     uglyURLs = table["uglyURLs"]?.value
-    rootsURLsAtBase = table.boolean("canonifyURLs") == true || table.boolean("relativeURLs") == true
+    canonifiesURLs = table.boolean("canonifyURLs") ?? false
+    relativizesURLs = table.boolean("relativeURLs") ?? false
     keepsCase = table.boolean("disablePathToLower") ?? false
     removesAccents = table.boolean("removePathAccents") ?? false
     buildsDrafts = table.boolean("buildDrafts") ?? false
@@ -137,6 +139,13 @@ public struct SiteConfiguration: Sendable {
 
   /// Whether the pages of some sections have ugly URLs and others have not.
   var hasUglyURLsInSomeSections: Bool { if case .table? = uglyURLs { true } else { false } }
+
+  /// Whether Hugo puts the base path before a path from the root of the host when it writes a page (`transform/urlreplacers`), even where the
+  /// path has it already.
+  var rewritesRootedURLs: Bool { canonifiesURLs || relativizesURLs }
+
+  /// The base path as Hugo's own URLs have it: `canonifyURLs` leaves it out and puts it back when the page is written.
+  var pathInURLs: String { canonifiesURLs ? "/" : basePath }
 
   /// Whether pages of a section, or of the whole site, have ugly URLs.
   public func hasUglyURLs(section: String) -> Bool {
