@@ -90,7 +90,7 @@ struct LinkChecker {
 
   private func nearMiss(_ path: String, _ reference: WebAddress) -> CheckedLink.Problem {
     if let actual = index.published.otherCase(of: path) { return .otherCase(actual) }
-    if PathText.fileExtension(reference.path) == "md", case .found(let node) = index.finder.find(URLPath.unescape(reference.path), from: page, language: page.language, isReference: false) {
+    if PathText.fileExtension(reference.path) == "md", case .found(let node) = index.finder.find(URLPath.unescape(reference.path), from: page, language: page.language, takesNames: false) {
       return .sourceFile(node)
     }
     if let (page, why) = index.unpublished(at: path, site, language: page.language) { return .notPublished(page, why) }

@@ -85,7 +85,7 @@ extension LinkIndex {
     var path = URLPath.unescape(address.path)
     if path.hasPrefix("./") { path = String(path.dropFirst(2)) }
     if !isPicture {
-      switch finder.find(path, from: context, language: page.language, isReference: false) {
+      switch finder.find(path, from: context, language: page.language, takesNames: false) {
       case .found(let found): return site.nodes[found].url + tail
       case .list(let url): return url + tail
       case .ambiguous, .none: break

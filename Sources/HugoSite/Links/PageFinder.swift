@@ -53,23 +53,23 @@ struct PageFinder: Sendable {
 
   /// - Parameters:
   ///   - path: the path of a link, percent-decoded, without query and fragment.
-  ///   - page: the page that it stands on; nil for `site.GetPage`.
-  ///   - isReference: whether it is asked by `ref` or `relref`, which take a bare name from anywhere.
-  func find(_ path: String, from page: Page?, language: Int, isReference: Bool) -> Match {
+  ///   - page: the page that it stands on; nil for one that has no file, and for `site.GetPage`.
+  ///   - takesNames: whether a bare name may lie anywhere, as for `ref`, `relref` and `site.GetPage`.
+  func find(_ path: String, from page: Page?, language: Int, takesNames: Bool) -> Match {
     var ref = path
     while ref.hasSuffix("/") { ref.removeLast() }
     let asked = ref
     if ref.isEmpty { ref = "/" }
-    if PathText.name(ref).utf8.contains(UInt8(ascii: ".")) { return find(ref, asked, hasExtension: true, from: page, language, isReference) }
-    if ref == "/" { return find("/_index.md", asked, hasExtension: false, from: page, language, isReference) }
+    if PathText.name(ref).utf8.contains(UInt8(ascii: ".")) { return find(ref, asked, hasExtension: true, from: page, language, takesNames) }
+    if ref == "/" { return find("/_index.md", asked, hasExtension: false, from: page, language, takesNames) }
     if ref.hasSuffix("/index") {
-      let match = find(ref + "/index.md", asked, hasExtension: false, from: page, language, isReference)
+      let match = find(ref + "/index.md", asked, hasExtension: false, from: page, language, takesNames)
       if match != .none { return match }
     }
-    return find(ref + ".md", asked, hasExtension: false, from: page, language, isReference)
+    return find(ref + ".md", asked, hasExtension: false, from: page, language, takesNames)
   }
 
-  private func find(_ ref: String, _ asked: String, hasExtension: Bool, from page: Page?, _ language: Int, _ isReference: Bool) -> Match {
+  private func find(_ ref: String, _ asked: String, hasExtension: Bool, from page: Page?, _ language: Int, _ takesNames: Bool) -> Match {
     if let page, !ref.hasPrefix("/") {
       let folder = page.contentPath.folder
       let isBundle = page.contentPath.kind == .leafBundle
@@ -85,7 +85,7 @@ struct PageFinder: Sendable {
     if hasExtension, let home = homeFolders[language], let node = byFile[language][PathText.clean(PathText.join(home, asked.hasPrefix("/") ? String(asked.dropFirst()) : asked))] {
       return .found(node)
     }
-    guard isReference || page == nil, !asked.contains("/") else { return .none }
+    guard takesNames, !asked.contains("/") else { return .none }
     let content = ContentPath(String(rooted.dropFirst()), languages: languageKeys, disabled: configuration.disabledLanguages)
     switch byName[language][content.kind == .file ? PathText.name(key(rooted)) : content.name] {
     case .none: return .none

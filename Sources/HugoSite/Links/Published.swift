@@ -65,7 +65,7 @@ struct Published: Sendable {
     var owners: [String: (node: Int, base: String)?] = [:]
     for resource in site.resources {
       let written = PathText.hyphenated(resource.path)
-      let own = Self.language(of: resource.path, configuration)
+      let own = resource.language
       let folder = PathText.lowercased(PathText.folder(written))
       let group = "\(own):\(folder)"
       let owner: (node: Int, base: String)?
@@ -100,14 +100,6 @@ struct Published: Sendable {
 
   private static func isBundle(_ node: PageNode, _ site: Site) -> Bool {
     node.page.map { site.pages[$0].contentPath.kind == .leafBundle } ?? false
-  }
-
-  /// The language that a file's name gives it, or the default one.
-  private static func language(of path: String, _ configuration: SiteConfiguration) -> Int {
-    let parts = PathText.name(path).split(separator: ".")
-    guard parts.count > 2, configuration.languages.count > 1 else { return configuration.defaultLanguage }
-    let key = parts[parts.count - 2].lowercased()
-    return configuration.languages.firstIndex { $0.key == key } ?? configuration.defaultLanguage
   }
 
   /// Feeds of home, sections and taxonomies; the taxonomies' own pages, which Hugo makes.

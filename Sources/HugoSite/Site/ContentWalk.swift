@@ -7,6 +7,16 @@ struct ContentFile: Sendable {
   var role: Page.Role
 }
 
+/// A file beside the pages: a picture or another resource.
+public struct ContentResource: Sendable {
+  /// The path in the content tree, as it is written, with a leading slash.
+  public let path: String
+  /// The file.
+  public let file: String
+  /// The index of its language.
+  public let language: Int
+}
+
 /// Walks the content folders as Hugo does (`hugofs/component_fs.go`, `hugolib/pages_capture.go`): symbolic links and ignored names are
 /// left out, bundles are told, and of several files for one page the first in Hugo's order stays.
 struct ContentWalk {
@@ -20,7 +30,7 @@ struct ContentWalk {
 
   private(set) var files: [ContentFile] = []
   /// Files beside the pages: pictures and other resources, by their path in the content tree (leading slash, case kept).
-  private(set) var resources: [(path: String, file: String)] = []
+  private(set) var resources: [ContentResource] = []
   /// Content files in formats that this tool does not read.
   private(set) var foreign: [(file: String, contentPath: ContentPath)] = []
   /// Markdown files that Hugo leaves out.
@@ -102,7 +112,8 @@ struct ContentWalk {
       var path = path
       if path.kind != .file, inLeafBundle || (isLeafBundle && path.kind != .leafBundle) { path.kind = .bundledPage }
       guard path.kind != .file else {
-        resources.append(("/" + path.path, file))
+        let own = path.language.flatMap { key in configuration.languages.firstIndex { $0.key == key } }
+        resources.append(ContentResource(path: "/" + path.path, file: file, language: own ?? mount.language))
         continue
       }
       guard path.isMarkdown else {

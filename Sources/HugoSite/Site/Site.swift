@@ -17,8 +17,8 @@ public struct Site: Sendable {
   public let nodes: [PageNode]
   /// The home pages, by language.
   public let homes: [Int]
-  /// Pictures and other files beside the pages: their path in the content tree, and the file.
-  public let resources: [(path: String, file: String)]
+  /// Pictures and other files beside the pages.
+  public let resources: [ContentResource]
   /// Content files in formats that are not read (HTML, AsciiDoc, …).
   public let foreignContent: [String]
   /// The files that are published as they are, of the site and its themes: their path from the root of the site's URLs, and the file.
