@@ -79,9 +79,15 @@ struct LinkChecker {
     guard case .page(let node) = entry else { return nil }
     // What Hugo makes itself has no content, and so no headings.
     guard let target = site.nodes[node].page.map({ site.pages[$0] }) else { return .noAnchor }
-    // A page that Hugo refuses shows nobody anything.
     let content = site.content(of: target)
-    return content.hasUnknownIDs || content.ids.contains(fragment) || isFootnote(fragment) ? nil : .noAnchor
+    if content.hasUnknownIDs || content.ids.contains(fragment) || isFootnote(fragment) { return nil }
+    // A page that Hugo refuses shows nobody anything; that is told on it.
+    return isRefused(target, content) ? nil : .noAnchor
+  }
+
+  private func isRefused(_ page: Page, _ content: PageContent) -> Bool {
+    !page.frontMatter.problems.isEmpty || page.shortcodes.problems.contains(where: \.stopsHugo) || !content.lostReferences.isEmpty
+      || content.links.contains { index.isParsed($0) && GoURL.refusal($0.destination) != nil }
   }
 
   private func isFootnote(_ fragment: String) -> Bool { fragment.hasPrefix("fn:") || fragment.hasPrefix("fnref:") }
@@ -90,7 +96,7 @@ struct LinkChecker {
 
   private func nearMiss(_ path: String, _ reference: WebAddress) -> CheckedLink.Problem {
     if let actual = index.published.otherCase(of: path) { return .otherCase(actual) }
-    if PathText.fileExtension(reference.path) == "md", case .found(let node) = index.finder.find(URLPath.unescape(reference.path), from: page, language: page.language, takesNames: false) {
+    if PathText.fileExtension(reference.path) == "md", case .found(let node) = index.finder.find(URLPath.unescape(reference.path), from: .page(page), language: page.language, takesNames: false) {
       return .sourceFile(node)
     }
     if let (page, why) = index.unpublished(at: path, site, language: page.language) { return .notPublished(page, why) }

@@ -234,13 +234,13 @@ struct LinkExtractor {
     let target = URLPath.unescape(address.path)
     let fragment = address.fragment.map { "#" + $0 } ?? ""
     if target.isEmpty { return fragment }
-    switch index.finder.find(target, from: page, language: language, takesNames: true) {
+    switch index.finder.find(target, from: .page(page), language: language, takesNames: true) {
     case .found(let node): return site.nodes[node].url + fragment
     case .list(let url): return url + fragment
     case .ambiguous: lose(path, ambiguous: true)
     case .none:
       // The workshop themes ask for a section of that name first.
-      if case .builtInTheme? = site.registry.signature(tag.name)?.origin, case .found(let node) = index.finder.find(target, from: nil, language: language, takesNames: true) {
+      if case .builtInTheme? = site.registry.signature(tag.name)?.origin, case .found(let node) = index.finder.find(target, from: .site, language: language, takesNames: true) {
         return site.nodes[node].url + fragment
       }
       lose(path, ambiguous: false)
@@ -280,8 +280,8 @@ struct LinkExtractor {
     guard depth < 3 else { return }
     for parameter in tag.parameters where parameter.name.map({ ["include", "file", "page", "path", "src"].contains($0.lowercased()) }) ?? (parameter.valueRange == tag.parameters.first?.valueRange) {
       let path = parameter.value.hasPrefix("/") ? String(parameter.value.dropFirst()) : parameter.value
-      var match = index.finder.find(path, from: page, language: page.language, takesNames: false)
-      if match == .none { match = index.finder.find("/" + path, from: nil, language: page.language, takesNames: true) }
+      var match = index.finder.find(path, from: .page(page), language: page.language, takesNames: false)
+      if match == .none { match = index.finder.find("/" + path, from: .site, language: page.language, takesNames: true) }
       guard case .found(let node) = match, let other = site.nodes[node].page, other != page.index else { continue }
       var extractor = LinkExtractor(site.pages[other], in: site, index, wantsIDs: wantsIDs, depth: depth + 1)
       extractor.run()

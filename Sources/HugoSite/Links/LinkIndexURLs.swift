@@ -77,7 +77,7 @@ extension LinkIndex {
     }
     guard !text.isEmpty else { return text }
     let home = site.nodes[site.homes[page.language]]
-    let context = link.lookup == .hookOfHome ? home.page.map { site.pages[$0] } : page
+    let context = link.lookup == .hookOfHome ? home.page.map { PageFinder.Context.page(site.pages[$0]) } ?? .home : .page(page)
     let node = link.lookup == .hookOfHome ? home : site.node(of: page)
     let tail = (address.query.map { $0.isEmpty ? "" : "?" + $0 } ?? "") + (address.fragment.map { $0.isEmpty ? "" : "#" + $0 } ?? "")
     let isPicture = link.element == .image

@@ -10,6 +10,15 @@ struct PageFinder: Sendable {
     case none
   }
 
+  /// Where a path is looked up from.
+  enum Context: Sendable {
+    case page(Page)
+    /// A home page that Hugo makes itself.
+    case home
+    /// Nowhere, as for `site.GetPage`.
+    case site
+  }
+
   /// The node of each key, by language.
   let nodeOf: [[String: Int]]
   /// Nodes by the last part of their keys, by language; -1 where several share it.
@@ -53,30 +62,24 @@ struct PageFinder: Sendable {
 
   /// - Parameters:
   ///   - path: the path of a link, percent-decoded, without query and fragment.
-  ///   - page: the page that it stands on; nil for one that has no file, and for `site.GetPage`.
+  ///   - context: what it is looked up from.
   ///   - takesNames: whether a bare name may lie anywhere, as for `ref`, `relref` and `site.GetPage`.
-  func find(_ path: String, from page: Page?, language: Int, takesNames: Bool) -> Match {
+  func find(_ path: String, from context: Context, language: Int, takesNames: Bool) -> Match {
     var ref = path
     while ref.hasSuffix("/") { ref.removeLast() }
     let asked = ref
     if ref.isEmpty { ref = "/" }
-    if PathText.name(ref).utf8.contains(UInt8(ascii: ".")) { return find(ref, asked, hasExtension: true, from: page, language, takesNames) }
-    if ref == "/" { return find("/_index.md", asked, hasExtension: false, from: page, language, takesNames) }
+    if PathText.name(ref).utf8.contains(UInt8(ascii: ".")) { return find(ref, asked, hasExtension: true, from: context, language, takesNames) }
+    if ref == "/" { return find("/_index.md", asked, hasExtension: false, from: context, language, takesNames) }
     if ref.hasSuffix("/index") {
-      let match = find(ref + "/index.md", asked, hasExtension: false, from: page, language, takesNames)
+      let match = find(ref + "/index.md", asked, hasExtension: false, from: context, language, takesNames)
       if match != .none { return match }
     }
-    return find(ref + ".md", asked, hasExtension: false, from: page, language, takesNames)
+    return find(ref + ".md", asked, hasExtension: false, from: context, language, takesNames)
   }
 
-  private func find(_ ref: String, _ asked: String, hasExtension: Bool, from page: Page?, _ language: Int, _ takesNames: Bool) -> Match {
-    if let page, !ref.hasPrefix("/") {
-      let folder = page.contentPath.folder
-      let isBundle = page.contentPath.kind == .leafBundle
-      let base = isBundle && !(hasExtension && ref.hasPrefix("../")) ? PathText.folder(folder) : folder
-      if let match = match(PathText.clean((base.isEmpty ? "/" : base) + "/" + ref), language) { return match }
-      if hasExtension, let node = byFile[language][PathText.clean(PathText.join(PathText.folder(page.path), asked))] { return .found(node) }
-    }
+  private func find(_ ref: String, _ asked: String, hasExtension: Bool, from context: Context, _ language: Int, _ takesNames: Bool) -> Match {
+    if !ref.hasPrefix("/"), let match = relative(ref, asked, hasExtension, context, language) { return match }
     if ref.hasPrefix(".") { return .none }
     let rooted = ref.hasPrefix("/") ? ref : "/" + ref
     // What stands in the way of a path from the root is not resolved.
@@ -91,6 +94,24 @@ struct PageFinder: Sendable {
     case .none: return .none
     case .some(-1): return .ambiguous
     case .some(let index): return .found(index)
+    }
+  }
+
+  private func relative(_ ref: String, _ asked: String, _ hasExtension: Bool, _ context: Context, _ language: Int) -> Match? {
+    switch context {
+    case .site: return nil
+    case .home: return match(PathText.clean("/" + ref), language)
+    case .page(let page):
+      let folder = page.contentPath.folder
+      var base = folder.isEmpty ? "/" : folder
+      if page.contentPath.kind == .leafBundle, !(hasExtension && ref.hasPrefix("../")) {
+        base = PathText.folder(folder)
+        // Above a bundle at the root Hugo is nowhere, and finds no way down.
+        if base == "/", ref.hasPrefix("..") { return nil }
+      }
+      if let match = match(PathText.clean(base + "/" + ref), language) { return match }
+      guard hasExtension else { return nil }
+      return byFile[language][PathText.clean(PathText.join(PathText.folder(page.path), asked))].map { .found($0) }
     }
   }
 

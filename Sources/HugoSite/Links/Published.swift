@@ -90,7 +90,8 @@ struct Published: Sendable {
       if let language = languages.first(where: { $0 == own }) ?? languages.first, let index = nodeOf[language][folder] {
         let node = site.nodes[index]
         if !node.isRendered, node.page.map({ site.pages[$0].node == nil }) ?? false { return nil }
-        return (index, node.target.hasSuffix("/index.html") ? String(node.target.dropLast("/index.html".utf8.count)) : PathText.folder(node.target) + "/" + PathText.stem(node.target))
+        let isUgly = node.kind == .page && node.url.hasSuffix(".html")
+        return (index, node.target.hasSuffix("/index.html") && !isUgly ? String(node.target.dropLast("/index.html".utf8.count)) : PathText.folder(node.target) + "/" + PathText.stem(node.target))
       }
       guard !folder.isEmpty else { return nil }
       folder = PathText.folder(folder)
