@@ -16,6 +16,7 @@ struct LinkExtractor {
   private var late: [String] = []
   /// Whether anything of the page is not known, or comes late.
   private let hasHoles: Bool
+  private let htmlComments: [ByteRange]
 
   /// What stands for output that nothing is known of.
   private static let hole = "HAHAHUGOSHORTCODE"
@@ -31,6 +32,7 @@ struct LinkExtractor {
     self.depth = depth
     bytes = page.source.bytes
     hasHoles = !page.scan.tags.isEmpty
+    htmlComments = hasHoles ? Self.htmlComments(bytes, page.body) : []
     ids = HeadingIDs(index.headingStyle ?? .github)
   }
 
@@ -71,7 +73,13 @@ struct LinkExtractor {
       copy(to: shortcode.opening.range.lowerBound)
       at = min(shortcode.closing?.range.upperBound ?? shortcode.opening.range.upperBound, range.upperBound)
       while nextComment < comments.endIndex, comments[nextComment].lowerBound < at { nextComment += 1 }
+      let (links, ids) = (content.links.count, content.ids)
       text.append(output(of: shortcode, level: level))
+      if isInComment(shortcode.opening.range.lowerBound) {
+        // It runs all the same, and nobody sees what it prints.
+        content.links.removeLast(content.links.count - links)
+        content.ids = ids
+      }
     }
     copy(to: range.upperBound)
     return text
@@ -136,6 +144,28 @@ struct LinkExtractor {
       text.append(Self.hole.utf8, for: whole)
     }
     return text
+  }
+
+  /// The HTML comments of a range.
+  private static func htmlComments(_ bytes: [UInt8], _ range: ByteRange) -> [ByteRange] {
+    var comments: [ByteRange] = []
+    var at = range.lowerBound
+    while let open = ByteSearch.first("<!--", in: bytes, at..<range.upperBound) {
+      at = ByteSearch.first("-->", in: bytes, open + 4..<max(open + 4, range.upperBound)).map { $0 + 3 } ?? range.upperBound
+      comments.append(open..<at)
+    }
+    return comments
+  }
+
+  /// Whether a place lies in an HTML comment.
+  private func isInComment(_ offset: Int) -> Bool {
+    var low = 0
+    var high = htmlComments.count
+    while low < high {
+      let middle = (low + high) / 2
+      if htmlComments[middle].upperBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low < htmlComments.count && htmlComments[low].contains(offset)
   }
 
   private func startsLine(_ offset: Int) -> Bool {

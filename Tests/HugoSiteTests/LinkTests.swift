@@ -1,0 +1,134 @@
+import Foundation
+import Testing
+import TestSupport
+
+@testable import HugoSite
+
+@Suite struct WebAddressTests {
+  @Test func isTakenApart() {
+    let address = WebAddress("HTTPS://user@Host.test:8080/a/b?q=1#f?g")
+    #expect(address.scheme == "https" && address.host == "host.test:8080" && address.path == "/a/b" && address.query == "q=1" && address.fragment == "f?g")
+    #expect(WebAddress("a:b").scheme == "a" && WebAddress("1a:b").scheme == "" && WebAddress("./a:b").path == "./a:b")
+    #expect(WebAddress("//h/x").host == "h" && WebAddress("/x").hasHost == false)
+  }
+
+  /// RFC 3986, section 5.4.
+  @Test(arguments: [
+    ("g", "/b/c/g"), ("./g", "/b/c/g"), ("g/", "/b/c/g/"), ("/g", "/g"), ("", "/b/c/d"), (".", "/b/c/"), ("./", "/b/c/"), ("..", "/b/"), ("../", "/b/"), ("../g", "/b/g"),
+    ("../..", "/"), ("../../g", "/g"), ("../../../g", "/g"), ("/./g", "/g"), ("/../g", "/g"), ("g.", "/b/c/g."), ("..g", "/b/c/..g"), ("./../g", "/b/g"), ("g/./h", "/b/c/g/h"),
+    ("g/../h", "/b/c/h"),
+  ])
+  func isResolved(reference: String, path: String) { #expect(WebAddress(reference).path(from: "/b/c/d") == path) }
+}
+
+@Suite struct GoURLTests {
+  @Test(arguments: ["https://micro:bit.org/", "/100%", "/a%zz", "http://h o/", ":a", "/a\u{7F}", "https://user@h:x/", "#%"])
+  func refusesWhatGoRefuses(url: String) { #expect(GoURL.refusal(url) != nil) }
+
+  @Test(arguments: ["", "/a%20b", "/x?w=100%", "https://h:80/", "https://[::1]:80/", "a b", "//", "#", "?", "mailto:a@b", "https://h/a:b", "/ü"])
+  func takesWhatGoTakes(url: String) { #expect(GoURL.refusal(url) == nil) }
+}
+
+@Suite struct HeadingIDTests {
+  private func ids(_ texts: [String], _ style: HeadingIDs.Style = .github) -> [String?] {
+    var ids = HeadingIDs(style)
+    return texts.map { ids.id(for: $0) }
+  }
+
+  @Test func areMadeAsHugoDoes() {
+    #expect(ids(["Set up & run", "One", "one", "One-1", " a - b ", "C++", "Über Ö_1", "日本語", "!?", ""]) == ["set-up--run", "one", "one-1", "one-1-1", "a---b", "c", "über-ö_1", "日本語", "heading", nil])
+    #expect(ids(["Über Öl"], .githubASCII) == ["uber-ol"])
+    #expect(ids(["a -- b!", " C++ x "], .blackfriday) == ["a-b", "c-x"])
+  }
+}
+
+@Suite struct HTMLScannerTests {
+  private func tags(_ html: String) -> [String] {
+    let bytes = Array(html.utf8)
+    return HTMLScanner.tags(bytes, 0..<bytes.count).map { tag in tag.name + tag.attributes.map { " \($0.name)=\($0.value)" }.joined() }
+  }
+
+  @Test func readsWhatABrowserReads() {
+    #expect(tags(#"<A HREF=/x>y</A><img src='a&amp;b.png' alt="<a href=/no>"><a name=n id = "i">"#) == ["a href=/x", "img src=a&b.png", "a name=n id=i"])
+    #expect(tags(#"<!-- <a href="/no"> --><script>"<a href='/no'>"</script><style><a href=/no></style><a href=/yes>"#) == ["a href=/yes"])
+    #expect(tags(#"<a data-href="/no" href="/one" href="/two">"#) == ["a href=/one"])
+  }
+
+  @Test(arguments: ["<", "<a", "<a href", "<a href=", "<a href=\"", "<a href='x", "<!--", "<script", "<script>", "</", "<a =\"\">", "<a\u{0}href=x>", "<<<a href=/x>>>", "<a / / href=x"])
+  func endsOnWhatIsCutOff(html: String) { #expect(tags(html).count <= 1) }
+}
+
+@Suite struct LinkReadingTests {
+  private func broken(_ files: [String: String]) throws -> [String: Set<String>] {
+    let folder = try TemporarySite(files)
+    let site = folder.read()
+    var told: [String: Set<String>] = [:]
+    for page in site.pages {
+      let targets = Set(site.checkedLinks(of: page).links.filter(\.isBroken).map(\.target))
+      if !targets.isEmpty { told[folder.relative(page.path)] = targets }
+    }
+    return told
+  }
+
+  private static let head = "+++\ntitle = \"A\"\n+++\n"
+  private static let unsafe = "[markup.goldmark.renderer]\nunsafe = true\n"
+
+  @Test func everySourceOfALinkCounts() throws {
+    let page = Self.head + """
+      [a](/1/) ![a](/2.png) [b][r] <a href="/4/"> <img src="/5.png"><video src="/6.mp4" poster="/7.png"></video>
+      <object data="/8.bin"></object> <area href="/9/"> [c](</1 0/>) {{< figure src="/11.png" link="/12/" >}}
+      {{< go to="/13/" >}} `<a href="/no/">` <!-- <a href="/no/"> -->
+
+      <div>
+      <a href="/14/">x</a>
+      </div>
+
+      [r]: /3/
+
+      """
+    let told = try broken(["hugo.toml": Self.unsafe, "content/a.md": page, "layouts/shortcodes/go.html": "<a class=\"x\" href=\"{{ .Get \"to\" | safeURL }}\">go</a>"])
+    #expect(told["content/a.md"] == Set(["/1/", "/2.png", "/3/", "/4/", "/5.png", "/6.mp4", "/7.png", "/8.bin", "/9/", "/1 0/", "/11.png", "/12/", "/13/", "/14/"]))
+  }
+
+  @Test func rawHTMLThatHugoDropsHasNoLinks() throws { #expect(try broken(["content/a.md": Self.head + "<a href=\"/no/\">x</a>\n"]).isEmpty) }
+
+  @Test func includedPagesBringTheirLinks() throws {
+    let told = try broken([
+      "content/a.md": Self.head + "{{< include \"parts/b.md\" >}}\n", "content/parts/b.md": Self.head + "[x](../c/)\n", "content/parts/c.md": Self.head,
+      "layouts/shortcodes/include.html": "{{ with site.GetPage (.Get 0) }}{{ .Content }}{{ end }}",
+    ])
+    #expect(told == ["content/a.md": ["/c/"]])
+  }
+
+  @Test func whatATemplateComputesIsNotJudged() throws {
+    let told = try broken([
+      "content/a.md": Self.head + "{{< x \"y\" >}}\n[a](/b/#made)\n", "content/b.md": Self.head + "{{< ids >}}\n",
+      "layouts/shortcodes/x.html": "<a href=\"{{ printf \"/%s/\" (.Get 0) }}\">", "layouts/shortcodes/ids.html": "<p id=\"{{ printf \"m%s\" \"ade\" }}\">",
+    ])
+    #expect(told.isEmpty)
+  }
+
+  @Test func nothingOutsideTheSiteIsOpened() throws {
+    let told = try broken(["content/a.md": Self.head + "[x](/../../../../etc/passwd) ![y](../../../../../../etc/hostname) {{< include \"../../../../etc/passwd\" >}}\n",
+      "layouts/shortcodes/include.html": "{{ with site.GetPage (.Get 0) }}{{ .Content }}{{ end }}"])
+    #expect(told == ["content/a.md": ["/etc/passwd", "/etc/hostname"]])
+  }
+
+  @Test func oddDestinationsAreFindingsOrNothing() throws {
+    let long = String(repeating: "a", count: 1 << 20)
+    let odd = [
+      "[a](b c)", "[a](<b c>)", "[a](((", "[a](b(c)", "[a]()", "[a](<>)", "[a](%)", "[a](%zz)", "[a](\u{1})", "[a](javascript:alert(1))", "[a](data:text/html,x)", "[a](https://例え.jp/道)", "[a](http://[::1)",
+      "[a](?)", "[a](#)", "[a](//)", "[a](///x)", "[a](\\\\x)", "[a](/\(long))", "![a](\(long))", "<a href=\"\(long)\">", "<a href='", "[a][", "[]: x", "[a]: <", "{{< figure src=\"%\" >}}", "[x](..\u{2F}..\u{2F})",
+      "<https://[>", "[a](/%00)", "[\(String(repeating: "[", count: 2_000))](x)", "{{< relref \"\" >}}", "{{< ref \"#\" >}}", "{{< ref \"%\" >}}",
+    ]
+    for configuration in [Self.unsafe, Self.unsafe + "[languages.en]\nweight = 1\n", Self.unsafe + "relativeURLs = true\n"] {
+      let folder = try TemporarySite(["hugo.toml": "baseURL = \"https://h.test/s/\"\n" + configuration, "content/a.md": Self.head + odd.joined(separator: "\n\n")])
+      let site = folder.read()
+      for page in site.pages {
+        let checked = site.checkedLinks(of: page)
+        for link in checked.links { #expect(link.link.range.upperBound <= page.source.bytes.count) }
+        _ = site.content(of: page)
+      }
+    }
+  }
+}
