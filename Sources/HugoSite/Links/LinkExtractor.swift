@@ -216,10 +216,10 @@ struct LinkExtractor {
     var range = tag.range
     switch value.source {
     case .parameter(let name):
-      if let parameter = tag.parameters.first(where: { $0.name.map { PathText.isSame($0, name) } ?? false }) { (result, range) = (parameter.value, parameter.valueRange) }
+      if let parameter = tag.parameters.first(where: { $0.name.map { PathText.isSame($0, name) } ?? false }) { (result, range) = (parameter.value, inside(parameter)) }
     case .position(let position):
       let positional = tag.parameters.filter { $0.name == nil }
-      if position >= 0, position < positional.count { (result, range) = (positional[position].value, positional[position].valueRange) }
+      if position >= 0, position < positional.count { (result, range) = (positional[position].value, inside(positional[position])) }
     case .text(let text): result = text
     case .dot, .inner: return (nil, range)
     }

@@ -20,9 +20,9 @@ struct LinkAdvice {
       return
     }
     guard let near = site.linkIndex.candidates(site).nearest(to: checked.path, isFile: checked.isAboutFile) else { return }
-    words = "; did you mean \(near.url)\(near.file.map { " (\($0))" } ?? "")?"
-    let destination = address.path.hasPrefix("/") ? near.url : Self.relative(from: own, to: near.url)
-    fix = checked.fix(destination + tail, in: page).map { Finding.Fix(isSafe: false, edits: $0.edits) }
+    words = "; did you mean \(near.candidate.url)\(near.candidate.file.map { " (\($0))" } ?? "")?"
+    let destination = address.path.hasPrefix("/") ? near.candidate.url : Self.relative(from: own, to: near.candidate.url)
+    fix = checked.fix(destination + tail, in: page).map { Finding.Fix(isSafe: near.isSure, edits: $0.edits) }
   }
 
   /// What is published where the path leads from the folder of the page's file.

@@ -13,7 +13,7 @@ struct LinkFileMissing: Rule {
   static let bad = [
     RuleExample(["content/lab/a.md": "+++\ntitle = \"A\"\n+++\n![x](⟦images/x.png⟧)\n", "static/lab/images/x.png": ""]),
     RuleExample("+++\ntitle = \"A\"\n+++\n[the template](⟦/files/cluster.yaml⟧)\n"),
-    RuleExample("+++\ntitle = \"A\"\n+++\n{{< figure src=⟦\"/images/none.png\"⟧ >}}\n"),
+    RuleExample("+++\ntitle = \"A\"\n+++\n{{< figure src=\"⟦/images/none.png⟧\" >}}\n"),
   ]
   static let good = [
     RuleExample(["content/lab/a.md": "+++\ntitle = \"A\"\n+++\n![x](/images/x.png) ![y](../y.png)\n", "static/images/x.png": "", "static/lab/y.png": ""]),
