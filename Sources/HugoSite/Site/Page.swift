@@ -32,11 +32,15 @@ public struct Page: Sendable {
   public internal(set) var node: Int?
 
   private let lazyDocument = Lazy<Document>()
+  private let lazyReferences = Lazy<References>()
   let lazyContent = Lazy<PageContent>()
   let lazyChecks = Lazy<CheckedPage>()
 
   /// The body as Markdown, parsed when it is first asked for and shared by all that ask.
   public var document: Document { lazyDocument.value { Document(self) } }
+
+  /// The references in the body and their definitions.
+  public var references: References { lazyReferences.value { References(self) } }
 
   /// The path to show to a person.
   public var path: String { source.path }

@@ -12,7 +12,7 @@ struct ReferenceDuplicate: Rule {
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
     var first: [String: ByteRange] = [:]
-    for definition in ReferenceScan(page).definitions {
+    for definition in page.references.definitions {
       guard let earlier = first[definition.label] else {
         first[definition.label] = definition.range
         continue

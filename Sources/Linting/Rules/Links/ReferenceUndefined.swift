@@ -11,7 +11,7 @@ struct ReferenceUndefined: Rule {
   static let good = [RuleExample("+++\ntitle = \"A\"\n+++\nSee [the guide][Guide], list[0][one] and `[a][b]`.\n\n[guide]: /\n")]
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
-    let scan = ReferenceScan(page)
+    let scan = page.references
     for (label, range) in scan.undefined {
       let nearest = Nearest.name(to: label, in: scan.definitions.map(\.label)).map { "; did you mean `\($0)`?" } ?? ""
       report.add(range, in: page.source, "nothing defines `[\(label)]`, so the brackets are shown\(nearest)")

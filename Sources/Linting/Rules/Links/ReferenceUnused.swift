@@ -11,7 +11,7 @@ struct ReferenceUnused: Rule {
   static let good = [RuleExample("+++\ntitle = \"A\"\n+++\n[x] and ![a picture][pic]\n\n[x]: /\n[pic]: /p.svg\n[//]: # (a comment)\n")]
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
-    let scan = ReferenceScan(page)
+    let scan = page.references
     var told = Set<String>()
     for definition in scan.definitions where !scan.used.contains(definition.label) && told.insert(definition.label).inserted {
       guard definition.label.contains(where: { $0.isLetter || $0.isNumber }), !["comment", "//"].contains(definition.label) else { continue }

@@ -1,18 +1,17 @@
-import HugoSite
-
 /// The references of a page: `[text][label]`, and their definitions, `[label]: destination`.
-struct ReferenceScan {
-  struct Definition {
+public struct References: Sendable {
+  public struct Definition: Sendable {
     /// As it is compared: in lower case, white space collapsed.
-    let label: String
-    let range: ByteRange
+    public let label: String
+    /// The label with its brackets.
+    public let range: ByteRange
   }
 
-  private(set) var definitions: [Definition] = []
+  public private(set) var definitions: [Definition] = []
   /// The labels that links and pictures use.
-  private(set) var used: Set<String> = []
+  public private(set) var used: Set<String> = []
   /// References whose label nothing defines, with the label as it is written.
-  private(set) var undefined: [(label: String, range: ByteRange)] = []
+  public private(set) var undefined: [(label: String, range: ByteRange)] = []
 
   init(_ page: Page) {
     let bytes = page.source.bytes
@@ -42,11 +41,20 @@ struct ReferenceScan {
     findDefinitions(bytes, body, taken.sorted { $0.lowerBound < $1.lowerBound })
   }
 
+  /// Whether there is a `][` before a letter, or a line that begins with `[…]:`.
   private static func mayHaveReferences(_ bytes: [UInt8], _ body: ByteRange) -> Bool {
-    var i = body.lowerBound
-    while i + 1 < body.upperBound {
-      if bytes[i] == UInt8(ascii: "]"), bytes[i + 1] == UInt8(ascii: "[") || bytes[i + 1] == UInt8(ascii: ":") { return true }
-      i += 1
+    var at = body.lowerBound
+    while let hit = ByteSearch.first("][", in: bytes, at..<body.upperBound) {
+      at = hit + 2
+      if at < body.upperBound, bytes[at] == UInt8(ascii: "]") || (bytes[at] | 0x20) >= 0x61 && (bytes[at] | 0x20) <= 0x7A || bytes[at] >= 0x80 { return true }
+    }
+    at = body.lowerBound
+    while let hit = ByteSearch.first("]:", in: bytes, at..<body.upperBound) {
+      at = hit + 2
+      var start = hit
+      while start > body.lowerBound, bytes[start - 1] != 0x0A { start -= 1 }
+      while start < hit, bytes[start] == 0x20 || bytes[start] == UInt8(ascii: ">") || bytes[start] == 0x09 { start += 1 }
+      if bytes[start] == UInt8(ascii: "[") { return true }
     }
     return false
   }
