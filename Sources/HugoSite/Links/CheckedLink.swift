@@ -80,8 +80,8 @@ extension Site {
     page.lazyContent.value { extract(page, wantsIDs: true) }
   }
 
-  private func extract(_ page: Page, isExact: Bool = false, wantsIDs: Bool = false) -> PageContent {
-    var extractor = LinkExtractor(page, in: self, linkIndex, isExact: isExact, wantsIDs: wantsIDs)
+  private func extract(_ page: Page, isExact: Bool = false, wantsIDs: Bool = false, isFine: ((String, PageLink.Lookup) -> Bool)? = nil) -> PageContent {
+    var extractor = LinkExtractor(page, in: self, linkIndex, isExact: isExact, wantsIDs: wantsIDs, isFine: isFine)
     extractor.run()
     return extractor.content
   }
@@ -90,8 +90,8 @@ extension Site {
   public func checkedLinks(of page: Page) -> CheckedPage {
     page.lazyChecks.value {
       let index = linkIndex
-      let content = extract(page)
-      var checker = LinkChecker(self, index, page)
+      let checker = LinkChecker(self, index, page)
+      let content = extract(page, isFine: checker.isFine)
       var wrong = checker.wrong(content.links)
       // A destination that is written once is where it is; the others have to be found one after another.
       for i in wrong.indices where wrong[i].link.isPlaceless {

@@ -1,5 +1,5 @@
 /// Follows the links of one page as the reader's browser does.
-struct LinkChecker {
+final class LinkChecker {
   private let site: Site
   private let index: LinkIndex
   private let page: Page
@@ -14,7 +14,7 @@ struct LinkChecker {
   }
 
   /// Those of a page's links that something is wrong with.
-  mutating func wrong(_ links: [PageLink]) -> [CheckedLink] {
+  func wrong(_ links: [PageLink]) -> [CheckedLink] {
     var wrong: [CheckedLink] = []
     for link in links {
       let checked = check(link)
@@ -23,12 +23,20 @@ struct LinkChecker {
     return wrong
   }
 
-  private mutating func check(_ link: PageLink) -> CheckedLink {
+  /// Whether a destination leads somewhere, be it a link's or a picture's.
+  func isFine(_ destination: String, _ lookup: PageLink.Lookup) -> Bool {
+    func follow(_ element: PageLink.Element) -> Bool {
+      self.follow(PageLink(element: element, origin: .markdown, destination: destination, text: "", lookup: lookup, isReference: false, range: 0..<0)).problem == nil
+    }
+    return follow(.link) && (!index.tellsPicturesFromLinks || follow(.image))
+  }
+
+  private func check(_ link: PageLink) -> CheckedLink {
     let (address, target, problem) = follow(link)
     return CheckedLink(link: link, address: address, target: target, problem: problem, isVague: link.origin == .markdown && link.element == .link && VagueWords.contains(link.text))
   }
 
-  private mutating func follow(_ link: PageLink) -> (address: String, target: String, problem: CheckedLink.Problem?) {
+  private func follow(_ link: PageLink) -> (address: String, target: String, problem: CheckedLink.Problem?) {
     if index.isParsed(link), let reason = GoURL.refusal(link.destination) { return (link.destination, "", .refused(reason)) }
     let address = index.destination(of: link, on: page, in: site)
     // A page that is not published leads nowhere.

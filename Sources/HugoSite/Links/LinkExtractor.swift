@@ -10,6 +10,8 @@ struct LinkExtractor {
   /// Whether ids are wanted too; few pages are asked for theirs.
   private let wantsIDs: Bool
   private let depth: Int
+  /// Whether a destination that may be written on the page leads somewhere, as a link and as a picture: where all do, no more is asked.
+  private let isFine: ((String, PageLink.Lookup) -> Bool)?
   private(set) var content = PageContent()
   private var ids: HeadingIDs
   /// What stands for `ref` shortcodes that are put in after Markdown was rendered.
@@ -23,8 +25,9 @@ struct LinkExtractor {
 
   private static func hasHole(_ text: String) -> Bool { ByteSearch.contains(text, "HAHAHUGOSHORTCODE") }
 
-  init(_ page: Page, in site: Site, _ index: LinkIndex, isExact: Bool = false, wantsIDs: Bool = false, depth: Int = 0) {
+  init(_ page: Page, in site: Site, _ index: LinkIndex, isExact: Bool = false, wantsIDs: Bool = false, depth: Int = 0, isFine: ((String, PageLink.Lookup) -> Bool)? = nil) {
     self.page = page
+    self.isFine = isFine
     self.wantsIDs = wantsIDs
     self.site = site
     self.index = index
@@ -333,7 +336,10 @@ struct LinkExtractor {
   }
 
   private mutating func read(markdown text: ExpandedText, for lookup: PageLink.Lookup = .hook) {
-    guard wantsIDs || MarkdownScan.mayHaveLinks(text.bytes, elsewhere: index.isElsewhere) else { return }
+    if !wantsIDs, !isExact, let isFine {
+      let glance = LinkGlance(text.bytes, keepsRawHTML: index.keepsRawHTML, elsewhere: index.isElsewhere)
+      if let destinations = glance.destinations, destinations.allSatisfy({ !(hasHoles && Self.hasHole($0)) && isFine($0, lookup) }) { return }
+    }
     let scan = MarkdownScan(text.bytes, elsewhere: index.isElsewhere)
     guard !scan.events.isEmpty else { return }
     let places = isExact ? MarkdownPlaces(text.bytes) : nil

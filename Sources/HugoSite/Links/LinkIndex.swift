@@ -1,5 +1,5 @@
 /// What the links of a site are looked up in; made once, when the first page's links are checked.
-public struct LinkIndex: Sendable {
+public final class LinkIndex: Sendable {
   let finder: PageFinder
   let published: Published
   /// The files beside each page, by the page's key and their name in lower case: where they are published.
@@ -20,15 +20,21 @@ public struct LinkIndex: Sendable {
   /// Whether the address of the site begins with `https:`.
   let isSecure: Bool
 
+  /// Whether the same destination may lead elsewhere as a picture.
+  var tellsPicturesFromLinks: Bool {
+    if case .none = linkHook, case .none = imageHook { false } else { true }
+  }
+
   private let lazyCandidates = Lazy<LinkCandidates>()
 
   /// What broken links may have been meant to be; made when the first one is told.
   public func candidates(_ site: Site) -> LinkCandidates { lazyCandidates.value { LinkCandidates(site) } }
 
   init(_ site: Site) {
-    let finder = PageFinder(site)
+    let lists = TaxonomyPage.all(of: site)
+    let finder = PageFinder(site, lists: lists)
     self.finder = finder
-    let published = Published(site, nodeOf: finder.nodeOf)
+    let published = Published(site, nodeOf: finder.nodeOf, lists: lists)
     self.published = published
     var resources: [String: [String: String]] = [:]
     for resource in published.resources { resources[site.nodes[resource.owner].key, default: [:]][resource.name.lowercased()] = resource.target }

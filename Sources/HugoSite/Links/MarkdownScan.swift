@@ -1,13 +1,5 @@
 import CMark
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// What leads somewhere in a Markdown text, and what can be led to, straight from libcmark: the places come later, for the few that need them.
 struct MarkdownScan {
   enum Event {
@@ -47,41 +39,6 @@ struct MarkdownScan {
       var up: OpaquePointer? = here
       while let at = up, at != root, cmark_node_next(at) == nil { up = cmark_node_parent(at) }
       node = up == root ? nil : up.flatMap { cmark_node_next($0) }
-    }
-  }
-
-  /// Whether there may be a link in a Markdown text that does not lead to another host; most pages without one are told at a glance.
-  static func mayHaveLinks(_ bytes: [UInt8], elsewhere: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
-    bytes.withUnsafeBufferPointer { buffer in
-      guard let start = buffer.baseAddress else { return false }
-      var i = 0
-      // `](`, `][`, `]:`.
-      while i + 1 < buffer.count, let hit = memchr(start + i, 0x5D, buffer.count - 1 - i) {
-        i = UnsafeRawPointer(hit) - UnsafeRawPointer(start) + 1
-        switch buffer[i] {
-        case UInt8(ascii: "("):
-          var end = i + 1
-          while end < buffer.count, buffer[end] > 0x20, buffer[end] != UInt8(ascii: ")") { end += 1 }
-          if !elsewhere(UnsafeBufferPointer(rebasing: buffer[(i + 1)..<end])) { return true }
-          var open = i - 1
-          while open > 0, i - open <= VagueWords.longest + 2, buffer[open - 1] != UInt8(ascii: "[") { open -= 1 }
-          if VagueWords.contains(UnsafeBufferPointer(rebasing: buffer[open..<(i - 1)])) { return true }
-        case UInt8(ascii: "["), UInt8(ascii: ":"): return true
-        default: break
-        }
-      }
-      i = 0
-      // `<a `, `<img `, `<https:`.
-      while i + 1 < buffer.count, let hit = memchr(start + i, 0x3C, buffer.count - 1 - i) {
-        i = UnsafeRawPointer(hit) - UnsafeRawPointer(start) + 1
-        var end = i
-        while end < buffer.count, end - i < 8, (buffer[end] | 0x20) >= 0x61, (buffer[end] | 0x20) <= 0x7A { end += 1 }
-        switch String(decoding: buffer[i..<end], as: UTF8.self).lowercased() {
-        case "a", "area", "link", "img", "video", "audio", "source", "track", "iframe", "embed", "script", "object", "http", "https": return true
-        default: break
-        }
-      }
-      return false
     }
   }
 

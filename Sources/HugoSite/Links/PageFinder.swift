@@ -31,7 +31,7 @@ struct PageFinder: Sendable {
   private let configuration: SiteConfiguration
   private let languageKeys: Set<String>
 
-  init(_ site: Site) {
+  init(_ site: Site, lists: [TaxonomyPage]) {
     let count = site.configuration.languages.count
     var nodeOf = [[String: Int]](repeating: [:], count: count)
     var byName = nodeOf
@@ -54,7 +54,7 @@ struct PageFinder: Sendable {
     self.byFile = byFile
     self.homeFolders = homeFolders
     var listURLs = [[String: String]](repeating: [:], count: count)
-    for page in TaxonomyPage.all(of: site) where nodeOf[page.language][page.key] == nil { listURLs[page.language][page.key] = page.url }
+    for page in lists where nodeOf[page.language][page.key] == nil { listURLs[page.language][page.key] = page.url }
     self.listURLs = listURLs
     configuration = site.configuration
     languageKeys = Set(site.configuration.languages.map(\.key))

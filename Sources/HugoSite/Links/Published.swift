@@ -17,12 +17,12 @@ struct Published: Sendable {
   /// The files beside pages: the path in the content tree, as written, and where each is published.
   private(set) var resources: [(owner: Int, name: String, target: String)] = []
 
-  init(_ site: Site, nodeOf: [[String: Int]]) {
+  init(_ site: Site, nodeOf: [[String: Int]], lists: [TaxonomyPage]) {
     let configuration = site.configuration
     entries.reserveCapacity(site.staticFiles.count + site.resources.count + 2 * site.nodes.count + 16)
     for entry in site.staticFiles { entries[entry.path] = .file }
     addResources(site, nodeOf)
-    addFeedsAndTerms(site, nodeOf)
+    addFeedsAndLists(site, lists)
     for node in site.nodes where node.isRendered && !node.target.isEmpty { entries[node.target] = .page(node.index) }
     for page in site.pages where page.node != nil {
       for alias in page.meta.aliases {
@@ -104,7 +104,7 @@ struct Published: Sendable {
   }
 
   /// Feeds of home, sections and taxonomies; the taxonomies' own pages, which Hugo makes.
-  private mutating func addFeedsAndTerms(_ site: Site, _ nodeOf: [[String: Int]]) {
+  private mutating func addFeedsAndLists(_ site: Site, _ lists: [TaxonomyPage]) {
     let configuration = site.configuration
     let formats = configuration.table.table("outputs")
     func addOutputs(_ kind: String, _ folder: String) {
@@ -124,7 +124,7 @@ struct Published: Sendable {
     if configuration.languages.count > 1 {
       for language in configuration.languages { add("/\(language.key)/sitemap.xml", .file) }
     }
-    for page in TaxonomyPage.all(of: site) {
+    for page in lists {
       add(page.target, .list)
       addOutputs(page.isTerm ? "term" : "taxonomy", page.target.hasSuffix("/index.html") ? String(page.target.dropLast("/index.html".utf8.count)) : String(page.target.dropLast(".html".utf8.count)))
     }

@@ -7,7 +7,7 @@
 #endif
 
 /// A whole Hugo site, read as Hugo reads it: configuration, pages, page tree, URLs.
-public struct Site: Sendable {
+public final class Site: Sendable {
   /// The site's root folder, as it can be opened; empty for the working directory.
   public let root: String
   public let configuration: SiteConfiguration
@@ -69,7 +69,9 @@ public struct Site: Sendable {
     pages.reserveCapacity(read.count)
     for result in read {
       switch result {
-      case .success(let page): pages.append(page.reindexed(pages.count))
+      case .success(var page):
+        page.index = pages.count
+        pages.append(page)
       case .failure(let failure): failures.append(failure)
       }
     }
@@ -109,12 +111,4 @@ public struct Site: Sendable {
 
   /// The node of a page; nil for one that is not published.
   public func node(of page: Page) -> PageNode? { page.node.map { nodes[$0] } }
-}
-
-extension Page {
-  fileprivate func reindexed(_ index: Int) -> Page {
-    Page(
-      index: index, source: source, contentPath: contentPath, language: language, mount: mount, role: role, frontMatter: frontMatter, scan: scan,
-      shortcodes: shortcodes, meta: meta)
-  }
 }

@@ -25,8 +25,10 @@ struct ReferenceNotFound: Rule {
   ]
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
+    let lost = site.checkedLinks(of: page).lostReferences
+    guard !lost.isEmpty else { return }
     let isWarning = site.configuration.table.string("refLinksErrorLevel")?.lowercased() == "warning"
-    for lost in site.checkedLinks(of: page).lostReferences {
+    for lost in lost {
       let path = String(lost.path.prefix { $0 != "#" && $0 != "?" })
       let message: String
       if let refusal = lost.refusal {
