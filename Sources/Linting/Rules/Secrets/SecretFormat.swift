@@ -102,12 +102,10 @@ struct SecretFormat: Sendable {
     return table
   }()
 
-  /// What a byte may be to a credential: a letter, digit or `_` that begins some format, another one, or none of these.
-  enum ByteClass: UInt8 { case other, word, leads }
-
-  static let byteClasses: [ByteClass] = (0..<256).map { byte in
+  /// What a byte may be to a credential: 2 for a letter, digit or `_` that begins some format, 1 for another one, 0 for none of these.
+  static let byteClasses: [UInt8] = (0..<256).map { byte in
     let c = UInt8(byte)
-    guard (c | 0x20) >= 0x61 && (c | 0x20) <= 0x7A || (c >= 0x30 && c <= 0x39) || c == 0x5F else { return .other }
-    return byFirstByte[byte].isEmpty ? .word : .leads
+    guard (c | 0x20) >= 0x61 && (c | 0x20) <= 0x7A || (c >= 0x30 && c <= 0x39) || c == 0x5F else { return 0 }
+    return byFirstByte[byte].isEmpty ? 1 : 2
   }
 }

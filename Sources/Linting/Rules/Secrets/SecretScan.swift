@@ -27,18 +27,17 @@ struct SecretScan {
     bytes.withUnsafeBufferPointer { buffer in
       SecretFormat.byteClasses.withUnsafeBufferPointer { classes in
         guard let start = buffer.baseAddress, let classOf = classes.baseAddress else { return }
-        var before = SecretFormat.ByteClass.other
         var at = start
         let end = start + buffer.count
         while at < end {
-          let here = classOf[Int(at.pointee)]
-          if here == .leads, before == .other {
+          while at < end, classOf[Int(at.pointee)] == 0 { at += 1 }
+          guard at < end else { break }
+          if classOf[Int(at.pointee)] == 2 {
             let i = at - start
             let formats = SecretFormat.byFirstByte[Int(at.pointee)]
             if let format = formats.first(where: { ByteSearch.matches($0.prefix, in: bytes, at: i) }) { candidates.append((i, format)) }
           }
-          before = here
-          at += 1
+          while at < end, classOf[Int(at.pointee)] != 0 { at += 1 }
         }
       }
     }
