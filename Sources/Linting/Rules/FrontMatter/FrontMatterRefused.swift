@@ -11,7 +11,8 @@ struct FrontMatterRefused: Rule {
     RuleExample("+++\ntitle = \"A\"\nurl = ⟦\"https://example.org/a/\"⟧\n+++\n"), RuleExample("+++\ntitle = \"A\"\naliases = [\"/b/\", ⟦\"http://example.org/\"⟧]\n+++\n"),
     RuleExample("---\ntitle: A\nparams: ⟦big⟧\n---\n"), RuleExample("---\ntitle: A\nbuild: ⟦false⟧\n---\n"), RuleExample("---\ntitle: A\nmarkup: ⟦blackfriday⟧\n---\n"),
     RuleExample("---\ntitle: A\nsitemap:\n  priority: ⟦high⟧\n---\n"), RuleExample("---\ntitle: A\ncascade: ⟦all⟧\n---\n"),
-    RuleExample("---\ntitle: A\noutputs: [html, ⟦pdf⟧]\n---\n"),
+    RuleExample("---\ntitle: A\noutputs: [html, ⟦pdf⟧]\n---\n"), RuleExample("---\ntitle: A\naliases: [/old/, ⟦..⟧, ⟦/⟧]\n---\n"),
+    RuleExample(["content/_index.md": "+++\ntitle = \"A\"\naliases = [⟦\"old\"⟧, \"/older/\"]\n+++\n"]),
   ]
   static let good = [
     RuleExample(
@@ -39,8 +40,9 @@ struct FrontMatterRefused: Rule {
         for element in field.value.array ?? [DataElement(value: field.value, range: field.valueRange)] where GoCast.strings(element.value).contains(where: Self.isAbsolute) || Self.isAbsolute(GoCast.string(element.value)) {
           tell(element.range, "an alias must not have a protocol", "write its path alone")
         }
-        for element in field.value.array ?? [] where element.value.string.map({ ["", "/"].contains($0) }) ?? (element.value == .null) {
-          tell(element.range, "an alias must not be the site's root")
+        for element in field.value.array ?? [] where !isCascade {
+          guard let reason = AliasPath.refusal(of: GoCast.string(element.value), on: page, in: site) else { continue }
+          tell(element.range, "the alias \(reason)")
         }
       case "params": if field.value.table == nil, field.value != .null { tell(field.valueRange, "`params` has to be a table and is \(field.value.typeName)") }
       case "build": checkBuild(field, tell)

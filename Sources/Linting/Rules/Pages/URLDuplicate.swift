@@ -40,26 +40,10 @@ struct URLDuplicate: Rule {
       guard let field = page.frontMatter.fields.field("aliases") else { continue }
       for element in field.value.array ?? [DataElement(value: field.value, range: field.valueRange)] {
         let alias = GoCast.string(element.value)
-        guard let target = Self.target(of: alias, page, site), let node = first[target] else { continue }
+        guard let target = AliasPath.target(of: alias, on: page, in: site), let node = first[target] else { continue }
         let whose = node.page == page.index ? "the page itself" : node.page.map { site.pages[$0].path } ?? "a page that Hugo makes itself"
         report.add(element.range, in: page.source, "the alias \(alias) is the URL of \(whose), which Hugo silently replaces by a redirect")
       }
     }
-  }
-
-  /// The file that an alias is written to (`hugolib/alias.go`).
-  private static func target(of alias: String, _ page: Page, _ site: Site) -> String? {
-    guard let node = site.node(of: page), !alias.isEmpty, !alias.hasPrefix("http") else { return nil }
-    let prefix = site.configuration.urlPrefix(of: page.language)
-    var path = alias
-    if !alias.hasPrefix("/") {
-      // Relative to the folder above the page.
-      let folder = PathText.folder(node.target.hasSuffix("/index.html") ? PathText.folder(node.target) : node.target)
-      path = PathText.clean((folder.isEmpty ? "/" : folder) + "/" + alias) + (alias.hasSuffix("/") ? "/" : "")
-    } else if !prefix.isEmpty, !alias.hasPrefix("/" + prefix + "/") {
-      path = "/" + prefix + alias
-    }
-    let clean = path.hasSuffix("/") || !PathText.name(path).contains(".") ? PathText.clean(path + "/index.html") : PathText.clean(path)
-    return clean
   }
 }
