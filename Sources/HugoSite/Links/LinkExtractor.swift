@@ -268,7 +268,8 @@ struct LinkExtractor {
     let fragment = address.fragment.map { "#" + $0 } ?? ""
     if target.isEmpty { return fragment }
     switch index.finder.find(target, from: .page(page), language: language, takesNames: true) {
-    case .found(let node): return site.nodes[node].url + fragment
+    // `ref` gives the whole address, which no setting rewrites.
+    case .found(let node): return (relative || index.origin.isEmpty ? site.nodes[node].url : index.origin + site.address(of: site.nodes[node])) + fragment
     case .list(let url): return url + fragment
     case .ambiguous: lose(path, ambiguous: true)
     case .none:

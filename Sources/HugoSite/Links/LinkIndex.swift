@@ -17,6 +17,8 @@ public final class LinkIndex: Sendable {
   let hasTypographer: Bool
   /// The host of baseURL in lower case, with its port.
   let host: String
+  /// What stands before the paths of the site's addresses: `https://example.org`; empty where baseURL has no host.
+  let origin: String
   /// Whether the address of the site begins with `https:`.
   let isSecure: Bool
 
@@ -60,6 +62,7 @@ public final class LinkIndex: Sendable {
       }
     let address = WebAddress(configuration.baseURL)
     host = address.host
+    origin = address.host.isEmpty || address.scheme.isEmpty ? "" : "\(address.scheme)://\(address.host)"
     isSecure = address.scheme == "https"
   }
 }
