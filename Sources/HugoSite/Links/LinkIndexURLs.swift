@@ -79,7 +79,8 @@ extension LinkIndex {
     let home = site.nodes[site.homes[page.language]]
     let context = link.lookup == .hookOfHome ? home.page.map { PageFinder.Context.page(site.pages[$0]) } ?? .home : .page(page)
     let node = link.lookup == .hookOfHome ? home : site.node(of: page)
-    let tail = (address.query.map { $0.isEmpty ? "" : "?" + $0 } ?? "") + (address.fragment.map { $0.isEmpty ? "" : "#" + $0 } ?? "")
+    // `figure` drops what stands behind the path.
+    let tail = link.lookup == .resources ? "" : (address.query.map { $0.isEmpty ? "" : "?" + $0 } ?? "") + (address.fragment.map { $0.isEmpty ? "" : "#" + $0 } ?? "")
     let isPicture = link.element == .image
     if text.hasPrefix("#"), !isPicture { return (node?.url ?? "") + text }
     var path = URLPath.unescape(address.path)
