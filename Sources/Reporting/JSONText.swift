@@ -1,3 +1,5 @@
+import HugoSite
+
 /// JSON with its keys in the order they are given in; Foundation's encoder sorts them or not at all.
 indirect enum JSONText {
   case string(String)
@@ -5,6 +7,8 @@ indirect enum JSONText {
   case boolean(Bool)
   case null
   case array([JSONText])
+  /// Elements that are made one by one, on all cores; for long lists.
+  case elements(Int, @Sendable (Int) -> JSONText)
   case object([(String, JSONText)])
 
   /// The text, indented by two spaces a level, or in one line.
@@ -22,6 +26,13 @@ indirect enum JSONText {
     case .null: out += "null".utf8
     case .array(let elements):
       Self.list(into: &out, level, "[", "]", elements.count) { elements[$0].write(into: &$1, $2) }
+    case .elements(let count, let element):
+      let pieces = Parallel.map(count) { i -> [UInt8] in
+        var piece: [UInt8] = []
+        element(i).write(into: &piece, level.map { $0 + 1 })
+        return piece
+      }
+      Self.list(into: &out, level, "[", "]", count) { i, out, _ in out += pieces[i] }
     case .object(let fields):
       Self.list(into: &out, level, "{", "}", fields.count) {
         Self.quote(fields[$0].0, into: &$1)

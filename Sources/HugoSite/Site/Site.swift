@@ -88,8 +88,10 @@ public final class Site: Sendable {
     symbolicLinks = walk.symbolicLinks
     staticFiles = StaticFiles.find(configuration)
 
-    let contentFolders = Set(configuration.contentMounts.map { PathText.clean($0.folder) })
-    let others = walk.ignoredMarkdown + OtherMarkdown.find(in: root, except: contentFolders, failures: &failures)
+    // Folders that were walked already need not be walked again.
+    let walked = Set(configuration.contentMounts.map { PathText.clean($0.folder) } + StaticFiles.folders(configuration).map(PathText.clean))
+    let published = staticFiles.lazy.map(\.file).filter { PathText.fileExtension($0) == "md" && !$0.contains("/.") && !configuration.themeFolders.contains(where: $0.hasPrefix) }
+    let others = walk.ignoredMarkdown + (OtherMarkdown.find(in: root, except: walked, failures: &failures) + published).sorted()
     var texts: [SourceText] = []
     for path in others {
       do { texts.append(SourceText(path: path, bytes: try FileSystem.read(path))) } catch { failures.append(error) }

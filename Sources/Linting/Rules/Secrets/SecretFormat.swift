@@ -102,10 +102,16 @@ struct SecretFormat: Sendable {
     return table
   }()
 
-  /// What a byte may be to a credential: 2 for a letter, digit or `_` that begins some format, 1 for another one, 0 for none of these.
-  static let byteClasses: [UInt8] = (0..<256).map { byte in
-    let c = UInt8(byte)
-    guard (c | 0x20) >= 0x61 && (c | 0x20) <= 0x7A || (c >= 0x30 && c <= 0x39) || c == 0x5F else { return 0 }
-    return byFirstByte[byte].isEmpty ? 1 : 2
-  }
+  /// A bit for every two bytes that some format begins with.
+  static let beginnings: [UInt64] = {
+    var bits = [UInt64](repeating: 0, count: 1 << 10)
+    for format in all {
+      let pair = Int(format.prefix.utf8Start[0]) << 8 | Int(format.prefix.utf8Start[1])
+      bits[pair >> 6] |= 1 << UInt64(pair & 63)
+    }
+    return bits
+  }()
+
+  /// Whether a byte belongs to a word.
+  static func isWord(_ c: UInt8) -> Bool { (c | 0x20) >= 0x61 && (c | 0x20) <= 0x7A || (c >= 0x30 && c <= 0x39) || c == 0x5F }
 }

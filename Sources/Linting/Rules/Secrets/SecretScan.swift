@@ -21,23 +21,17 @@ struct SecretScan {
     hits.sort { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// One pass over the bytes: only the beginnings of words are looked at.
+  /// One pass over the bytes: only where a word begins as some format does is looked at.
   private mutating func scanPrefixes() {
     var candidates: [(Int, SecretFormat)] = []
     bytes.withUnsafeBufferPointer { buffer in
-      SecretFormat.byteClasses.withUnsafeBufferPointer { classes in
-        guard let start = buffer.baseAddress, let classOf = classes.baseAddress else { return }
-        var at = start
-        let end = start + buffer.count
-        while at < end {
-          while at < end, classOf[Int(at.pointee)] == 0 { at += 1 }
-          guard at < end else { break }
-          if classOf[Int(at.pointee)] == 2 {
-            let i = at - start
-            let formats = SecretFormat.byFirstByte[Int(at.pointee)]
-            if let format = formats.first(where: { ByteSearch.matches($0.prefix, in: bytes, at: i) }) { candidates.append((i, format)) }
-          }
-          while at < end, classOf[Int(at.pointee)] != 0 { at += 1 }
+      SecretFormat.beginnings.withUnsafeBufferPointer { beginnings in
+        guard let start = buffer.baseAddress, let bits = beginnings.baseAddress, buffer.count > 1 else { return }
+        for i in 0..<buffer.count - 1 {
+          let pair = Int(start[i]) << 8 | Int(start[i + 1])
+          guard bits[pair >> 6] >> UInt64(pair & 63) & 1 == 1, i == 0 || !SecretFormat.isWord(start[i - 1]) else { continue }
+          let formats = SecretFormat.byFirstByte[Int(start[i])]
+          if let format = formats.first(where: { ByteSearch.matches($0.prefix, in: bytes, at: i) }) { candidates.append((i, format)) }
         }
       }
     }
