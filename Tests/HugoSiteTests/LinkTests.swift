@@ -131,4 +131,24 @@ import TestSupport
       }
     }
   }
+
+  /// Each of these took minutes where time went by the square of what is repeated.
+  @Test func whatAStrangerRepeatsEndsSoon() throws {
+    let many = 4_000
+    func each(_ make: (Int) -> String) -> String { (0..<many).map(make).joined() }
+    let pages = [
+      "broken": each { "[x](/none\($0)/) ![y](a\($0).PNG)\n" }, "anchors": each { "[x](#none\($0)) " } + "\n\n" + each { "## h\($0)\n\n" },
+      "headings": each { _ in "## same\n\n" } + "[x](#same-1)\n", "references": each { "[l\($0)]: /x\($0)/\n" } + "\n" + each { "[l\($0)][] [q][m\($0)]\n" },
+      "shortcodes": each { _ in "<!-- {{< figure src=\"/x.png\" >}} --> {{< figure src=\"/y.png\" >}}\n" }, "html": each { _ in "<a href=\"/x/\"><img src=y.png " },
+    ]
+    var files = ["hugo.toml": Self.unsafe + "[languages.en]\nweight = 1\n"]
+    for (name, text) in pages { files["content/\(name).md"] = Self.head + text }
+    let folder = try TemporarySite(files)
+    let site = folder.read()
+    for page in site.pages {
+      let wrong = site.checkedLinks(of: page).links.count
+      #expect(folder.relative(page.path) == "content/headings.md" ? wrong == 0 : wrong > 0)
+      _ = page.references
+    }
+  }
 }

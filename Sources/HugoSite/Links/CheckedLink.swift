@@ -95,7 +95,7 @@ extension Site {
       var wrong = checker.wrong(content.links)
       // A destination that is written once is where it is; the others have to be found one after another.
       for i in wrong.indices where wrong[i].link.isPlaceless {
-        guard let place = ByteSearch.onlyPlace(of: wrong[i].link.destination, in: page.source.bytes, page.body) else {
+        guard wrong.count <= 50, let place = ByteSearch.onlyPlace(of: wrong[i].link.destination, in: page.source.bytes, page.body) else {
           let exact = extract(page, isExact: true)
           return CheckedPage(links: checker.wrong(exact.links), lostReferences: exact.lostReferences)
         }

@@ -6,6 +6,8 @@ struct HeadingIDs {
 
   private let style: Style
   private var used: Set<String> = []
+  /// The number that the next heading of the same words gets.
+  private var next: [String: Int] = [:]
 
   init(_ style: Style) { self.style = style }
 
@@ -15,8 +17,9 @@ struct HeadingIDs {
     var id = style == .blackfriday ? Self.blackfriday(text) : Self.github(text, asciiOnly: style == .githubASCII)
     if id.isEmpty { id = "heading" }
     if used.contains(id) {
-      var number = 1
+      var number = next[id] ?? 1
       while used.contains("\(id)-\(number)") { number += 1 }
+      next[id] = number + 1
       id += "-\(number)"
     }
     used.insert(id)

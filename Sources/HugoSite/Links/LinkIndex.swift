@@ -4,8 +4,8 @@ public final class LinkIndex: Sendable {
   let published: Published
   /// The files beside each page, by the page's key and their name in lower case: where they are published.
   let resources: [String: [String: String]]
-  /// The pages that nobody can be led to.
-  let unpublishedPages: [Int]
+  /// The pages that nobody can be led to, by language and key.
+  let unpublishedPages: [[String: Int]]
   /// The files in `assets/`, with a leading slash.
   let assets: Set<String>
   let linkHook: LinkHook
@@ -42,7 +42,9 @@ public final class LinkIndex: Sendable {
     for resource in published.resources { resources[site.nodes[resource.owner].key, default: [:]][resource.name.lowercased()] = resource.target }
     self.resources = resources
     let configuration = site.configuration
-    unpublishedPages = site.pages.filter { page in page.role == .page && !(page.node.map { site.nodes[$0].isRendered } ?? false) }.map(\.index)
+    var unpublishedPages = [[String: Int]](repeating: [:], count: configuration.languages.count)
+    for page in site.pages where page.role == .page && !(page.node.map { site.nodes[$0].isRendered } ?? false) { unpublishedPages[page.language][page.contentPath.key] = page.index }
+    self.unpublishedPages = unpublishedPages
     var assets = Set<String>()
     for folder in [PathText.join(configuration.root, configuration.table.string("assetDir") ?? "assets")] + configuration.themeFolders.map({ PathText.join($0, "assets") }) {
       for entry in StaticFiles.files(in: folder) { assets.insert(entry.path) }

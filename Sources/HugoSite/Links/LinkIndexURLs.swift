@@ -109,13 +109,11 @@ extension LinkIndex {
     let prefix = site.configuration.urlPrefix(of: language)
     if !prefix.isEmpty, key.hasPrefix("/\(prefix)/") { key = String(key.dropFirst(prefix.utf8.count + 1)) }
     for ending in ["/index.html", ".html", "/"] where key.hasSuffix(ending) { key = String(key.dropLast(ending.utf8.count)) }
-    for page in unpublishedPages.lazy.map({ site.pages[$0] }) where page.language == language && page.contentPath.key == key {
-      if page.node != nil { return (page.index, "is not rendered (`build.render` or `headless`)") }
-      let configuration = site.configuration
-      if page.meta.isDraft, !configuration.buildsDrafts { return (page.index, "is a draft") }
-      if let expiry = page.meta.expiryDate, expiry != .zero, !configuration.buildsExpired, page.meta.publishDate.map({ $0 < expiry }) ?? true { return (page.index, "has expired, or is not published yet") }
-      return (page.index, "is not published yet")
-    }
-    return nil
+    guard let page = unpublishedPages[language][key].map({ site.pages[$0] }) else { return nil }
+    if page.node != nil { return (page.index, "is not rendered (`build.render` or `headless`)") }
+    let configuration = site.configuration
+    if page.meta.isDraft, !configuration.buildsDrafts { return (page.index, "is a draft") }
+    if let expiry = page.meta.expiryDate, expiry != .zero, !configuration.buildsExpired, page.meta.publishDate.map({ $0 < expiry }) ?? true { return (page.index, "has expired, or is not published yet") }
+    return (page.index, "is not published yet")
   }
 }

@@ -12,6 +12,8 @@ struct Published: Sendable {
   }
 
   private(set) var entries: [String: Entry] = [:]
+  /// Every path by itself in lower case; few sites need it.
+  private let lowerCase = Lazy<[String: String]>()
   /// The files beside pages: the path in the content tree, as written, and where each is published.
   private(set) var resources: [(owner: Int, name: String, target: String)] = []
 
@@ -43,9 +45,14 @@ struct Published: Sendable {
 
   /// The path of what is published there but for upper and lower case.
   func otherCase(of path: String) -> String? {
-    let wanted = path.hasSuffix("/") ? [path + "index.html"] : [path, path + "/index.html"]
-    // The first in the alphabet, where there are several.
-    return entries.keys.lazy.filter { key in wanted.contains { PathText.isSame(key, $0) } }.min()
+    let wanted = PathText.lowercased(path.hasSuffix("/") ? path + "index.html" : path)
+    let lowerCase = lowerCase.value {
+      var table: [String: String] = [:]
+      // The first in the alphabet, where there are several.
+      for path in entries.keys { table[PathText.lowercased(path), default: path] = min(table[PathText.lowercased(path)] ?? path, path) }
+      return table
+    }
+    return lowerCase[wanted] ?? lowerCase[wanted + "/index.html"]
   }
 
   private mutating func add(_ path: String, _ entry: Entry) { if entries[path] == nil { entries[path] = entry } }

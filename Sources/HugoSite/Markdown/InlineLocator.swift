@@ -33,7 +33,12 @@ struct InlineLocator {
       starts.append(i)
     }
     i = starts.removeLast()
-    for earlier in starts.reversed() where !fits(nodes) { i = earlier }
+    // A stranger's page may begin with any number of them; what fits is near the last.
+    var tries = 0
+    while tries < 50, !starts.isEmpty, !fits(nodes) {
+      i = starts.removeLast()
+      tries += 1
+    }
     return nodes.map { inline($0) }
   }
 

@@ -7,7 +7,11 @@ struct LinkAdvice {
   private(set) var suggestion: String?
   private(set) var fix: Finding.Fix?
 
-  init(_ checked: CheckedLink, on page: Page, in site: Site) {
+  /// For so many links of a page the nearest of all pages is looked for; with more, something else is wrong than a slip.
+  static let most = 100
+
+  /// - Parameter number: how many links of the page were told before.
+  init(_ checked: CheckedLink, on page: Page, in site: Site, number: Int) {
     guard let own = site.node(of: page)?.url else { return }
     let tail = checked.link.destination.firstIndex(where: { $0 == "#" || $0 == "?" }).map { String(checked.link.destination[$0...]) } ?? ""
     // A path that starts from the page's file instead of its URL.
@@ -19,7 +23,7 @@ struct LinkAdvice {
       fix = checked.fix(relative + tail, in: page)
       return
     }
-    guard let near = site.linkIndex.candidates(site).nearest(to: checked.path, isFile: checked.isAboutFile) else { return }
+    guard number < Self.most, let near = site.linkIndex.candidates(site).nearest(to: checked.path, isFile: checked.isAboutFile) else { return }
     words = "; did you mean \(near.candidate.url)\(near.candidate.file.map { " (\($0))" } ?? "")?"
     let destination = address.path.hasPrefix("/") ? near.candidate.url : Self.relative(from: own, to: near.candidate.url)
     fix = checked.fix(destination + tail, in: page).map { Finding.Fix(isSafe: near.isSure, edits: $0.edits) }

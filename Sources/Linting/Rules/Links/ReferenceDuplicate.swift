@@ -11,13 +11,15 @@ struct ReferenceDuplicate: Rule {
   static let good = [RuleExample("+++\ntitle = \"A\"\n+++\n[a][x] [b][y]\n\n[x]: /\n[y]: /\n\n```\n[x]: /\n```\n")]
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
+    guard page.references.definitions.count > 1 else { return }
+    let lines = LineIndex(page.source)
     var first: [String: ByteRange] = [:]
     for definition in page.references.definitions {
       guard let earlier = first[definition.label] else {
         first[definition.label] = definition.range
         continue
       }
-      let line = LineIndex(page.source).position(at: earlier.lowerBound).line
+      let line = lines.line(at: earlier.lowerBound)
       report.add(definition.range, in: page.source, "the label is defined on line \(line) already, and that definition counts")
     }
   }

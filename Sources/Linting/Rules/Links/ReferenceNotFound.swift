@@ -28,7 +28,7 @@ struct ReferenceNotFound: Rule {
     let lost = site.checkedLinks(of: page).lostReferences
     guard !lost.isEmpty else { return }
     let isWarning = site.configuration.table.string("refLinksErrorLevel")?.lowercased() == "warning"
-    for lost in lost {
+    for (number, lost) in lost.enumerated() {
       let path = String(lost.path.prefix { $0 != "#" && $0 != "?" })
       let message: String
       if let refusal = lost.refusal {
@@ -36,7 +36,7 @@ struct ReferenceNotFound: Rule {
       } else if lost.isAmbiguous {
         message = "several pages are called `\(path)`; say which by its folder"
       } else {
-        let nearest = LinkAdvice.nearestPage(to: path, on: page, in: site).map { "; did you mean `\($0)`?" } ?? ""
+        let nearest = (number < LinkAdvice.most ? LinkAdvice.nearestPage(to: path, on: page, in: site) : nil).map { "; did you mean `\($0)`?" } ?? ""
         message = "no page `\(path)`\(nearest)"
       }
       report.add(lost.range, in: page.source, message + (isWarning ? "" : "; Hugo ends the build"), severity: isWarning ? .warning : nil, stopsHugo: !isWarning && page.node != nil)

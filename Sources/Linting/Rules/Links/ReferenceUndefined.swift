@@ -12,8 +12,9 @@ struct ReferenceUndefined: Rule {
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
     let scan = page.references
-    for (label, range) in scan.undefined {
-      let nearest = Nearest.name(to: label, in: scan.definitions.map(\.label)).map { "; did you mean `\($0)`?" } ?? ""
+    let labels = scan.definitions.map(\.label)
+    for (number, (label, range)) in scan.undefined.enumerated() {
+      let nearest = Nearest.name(to: label, in: number < LinkAdvice.most ? labels : []).map { "; did you mean `\($0)`?" } ?? ""
       report.add(range, in: page.source, "nothing defines `[\(label)]`, so the brackets are shown\(nearest)")
     }
   }
