@@ -4,8 +4,12 @@ import Linting
 /// For scripts: version 1 of the schema that README describes.
 enum JSONReport {
   static func text(_ run: LintRun) -> String {
-    JSONText.object([
-      ("version", .integer(1)), ("findings", .elements(run.findings.count) { finding(run.findings[$0], run) }),
+    // The lines of a file are counted once, however many of its findings have a fix.
+    var lines: [String: LineIndex] = [:]
+    for finding in run.findings where finding.fix != nil && lines[finding.path] == nil { lines[finding.path] = run.sources[finding.path].map(LineIndex.init) }
+    let known = lines
+    return JSONText.object([
+      ("version", .integer(1)), ("findings", .elements(run.findings.count) { finding(run.findings[$0], known) }),
       ("unread", .array(run.failures.map { .object([("file", .string($0.path)), ("reason", .string($0.reason))]) })),
       (
         "summary",
@@ -16,7 +20,7 @@ enum JSONReport {
     ]).text(indented: true) + "\n"
   }
 
-  private static func finding(_ finding: Finding, _ run: LintRun) -> JSONText {
+  private static func finding(_ finding: Finding, _ lines: [String: LineIndex]) -> JSONText {
     var fields: [(String, JSONText)] = [
       ("rule", .string(finding.rule)), ("severity", .string(finding.severity.rawValue)), ("message", .string(finding.message)),
     ]
@@ -31,8 +35,7 @@ enum JSONReport {
       if link.isBroken { entry.append(("broken", .boolean(true))) }
       fields.append(("link", .object(entry)))
     }
-    if let fix = finding.fix, let source = run.sources[finding.path] {
-      let lines = LineIndex(source)
+    if let fix = finding.fix, let lines = lines[finding.path] {
       let edits = fix.edits.map { edit -> JSONText in
         let start = lines.position(at: edit.range.lowerBound)
         let end = lines.position(at: edit.range.upperBound)
