@@ -20,8 +20,6 @@ import TestSupport
     var published: Set<String> = []
   }
 
-  private static let layout = #"<i id="page" data-file="{{ with .File }}{{ .Filename }}{{ end }}" data-url="{{ .RelPermalink }}"></i>{{ .Content }}"#
-
   /// Builds a site; nil where Hugo refuses it.
   private func build(_ site: TemporarySite, _ hugo: String) throws -> Built? {
     let root = URL(fileURLWithPath: site.root).resolvingSymlinksInPath().path

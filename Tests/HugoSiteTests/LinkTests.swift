@@ -151,4 +151,14 @@ import TestSupport
       _ = page.references
     }
   }
+
+  @Test func aTemplateOfAStrangerEndsSoon() {
+    let deep = 20_000
+    for template in [
+      "{{ " + String(repeating: "relURL ", count: deep) + "}}", "{{ if .x }}" + String(repeating: "{{ else if .y }}a", count: deep) + "{{ end }}b",
+      String(repeating: "{{ with .Get 0 }}", count: deep), String(repeating: "(", count: deep), "{{ " + String(repeating: "(", count: deep) + String(repeating: ")", count: deep) + " }}",
+    ] {
+      #expect(!TemplateSketch(Array(template.utf8)).includesPages)
+    }
+  }
 }

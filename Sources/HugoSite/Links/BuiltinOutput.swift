@@ -16,7 +16,7 @@ struct BuiltinOutput: Sendable {
     switch signature.origin {
     case .template: return nil
     case .hugo: return hugo[name] ?? BuiltinOutput(inner: .escaped)
-    case .builtInTheme(let theme): return themes[theme]?[name] ?? common[name] ?? BuiltinOutput(inner: signature.rendersInnerItself ? .plain : .plain)
+    case .builtInTheme(let theme): return themes[theme]?[name] ?? common[name] ?? BuiltinOutput()
     }
   }
 

@@ -10,7 +10,7 @@ public struct CheckedLink: Sendable {
     case noAnchor
     /// It leaves out the base path of something that is published.
     case noBasePath
-    /// It leads out of the site, above its root.
+    /// It leads out of the site, beside its base path.
     case leavesSite
     /// Something is published there but for upper and lower case; its path.
     case otherCase(String)
@@ -30,7 +30,7 @@ public struct CheckedLink: Sendable {
   /// The path from the root of the host that the browser asks for, percent-decoded, with its fragment, without its query; empty for an
   /// external link.
   public let target: String
-  public var problem: Problem?
+  public let problem: Problem?
 
   /// Whether the reader gets nowhere.
   public var isBroken: Bool {

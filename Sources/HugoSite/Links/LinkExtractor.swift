@@ -76,13 +76,14 @@ struct LinkExtractor {
       copy(to: shortcode.opening.range.lowerBound)
       at = min(shortcode.closing?.range.upperBound ?? shortcode.opening.range.upperBound, range.upperBound)
       while nextComment < comments.endIndex, comments[nextComment].lowerBound < at { nextComment += 1 }
-      let (links, ids) = (content.links.count, content.ids)
-      text.append(output(of: shortcode, level: level))
-      if isInComment(shortcode.opening.range.lowerBound) {
-        // It runs all the same, and nobody sees what it prints.
-        content.links.removeLast(content.links.count - links)
-        content.ids = ids
+      guard isInComment(shortcode.opening.range.lowerBound) else {
+        text.append(output(of: shortcode, level: level))
+        continue
       }
+      // It runs all the same, and nobody sees what it prints.
+      let (links, ids) = (content.links, content.ids)
+      text.append(output(of: shortcode, level: level))
+      (content.links, content.ids) = (links, ids)
     }
     copy(to: range.upperBound)
     return text
@@ -107,7 +108,7 @@ struct LinkExtractor {
       return text
     }
     let builtin = signature.flatMap { BuiltinOutput.of($0) }
-    if let signature, builtin?.listsAttachments == true { addAttachments(tag, signature) }
+    if builtin?.listsAttachments == true { addAttachments(tag) }
     let sketch = builtin?.sketch ?? signature?.sketch
     let isMarkdown = tag.delimiter != .raw
     let rendersInner = isMarkdown && (level > 0 || signature?.rendersInnerItself == true)
@@ -122,11 +123,10 @@ struct LinkExtractor {
     }
     var printed = ExpandedText()
     if let sketch {
-      print(sketch.nodes, tag, inner, isInnerUsed, dot: nil, into: &printed)
+      print(sketch.nodes, tag, inner, isInnerUsed, into: &printed)
     } else if let builtin {
       switch builtin.inner {
       case .markdown where isInnerUsed: read(markdown: inner)
-      case .markdownify where isInnerUsed: read(markdown: inner, for: .hookOfHome)
       case .plain where isInnerUsed: printed.append(inner)
       default: break
       }
@@ -178,7 +178,7 @@ struct LinkExtractor {
   }
 
   private mutating func print(
-    _ nodes: [TemplateSketch.Node], _ tag: ShortcodeTag, _ inner: ExpandedText, _ isInnerUsed: Bool, dot: TemplateSketch.Value?, into text: inout ExpandedText
+    _ nodes: [TemplateSketch.Node], _ tag: ShortcodeTag, _ inner: ExpandedText, _ isInnerUsed: Bool, into text: inout ExpandedText
   ) {
     for node in nodes {
       switch node {
@@ -201,14 +201,14 @@ struct LinkExtractor {
         guard let value else {
           // Nobody knows which branch: inner content is printed in one of them, links may be in any.
           if TemplateSketch.hasInner(then) || TemplateSketch.hasInner(otherwise) {
-            print(TemplateSketch.hasInner(then) ? then : otherwise, tag, inner, isInnerUsed, dot: dot, into: &text)
+            print(TemplateSketch.hasInner(then) ? then : otherwise, tag, inner, isInnerUsed, into: &text)
           } else {
             text.append(Self.hole.utf8, for: tag.range)
           }
           continue
         }
         let holds = value.source == .inner ? !inner.bytes.isEmpty : !(self.value(value, tag).0 ?? "").isEmpty
-        print(holds != isNegated ? then : otherwise, tag, inner, isInnerUsed, dot: dot, into: &text)
+        print(holds != isNegated ? then : otherwise, tag, inner, isInnerUsed, into: &text)
       }
     }
   }
@@ -224,7 +224,7 @@ struct LinkExtractor {
       let positional = tag.parameters.filter { $0.name == nil }
       if position >= 0, position < positional.count { (result, range) = (positional[position].value, inside(positional[position])) }
     case .text(let text): result = text
-    case .dot, .inner: return (nil, range)
+    case .inner: return (nil, range)
     }
     for step in value.steps {
       switch step {
@@ -294,7 +294,7 @@ struct LinkExtractor {
   // MARK: What shortcodes list and include
 
   /// The files in the folder beside the page that the attachments shortcodes list.
-  private mutating func addAttachments(_ tag: ShortcodeTag, _ signature: ShortcodeSignature) {
+  private mutating func addAttachments(_ tag: ShortcodeTag) {
     let path = page.contentPath
     let name = path.kind == .leafBundle ? "files" : PathText.stem(PathText.name(path.path)) + ".files"
     let folder = PathText.folder(path.path)

@@ -1,4 +1,4 @@
-/// What the links of a site are looked up in; made once, when the first page's links are checked.
+/// What the links of a site are looked up in; made once, when it is first asked for.
 public final class LinkIndex: Sendable {
   let finder: PageFinder
   let published: Published

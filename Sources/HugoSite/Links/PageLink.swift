@@ -36,7 +36,7 @@ public struct PageLink: Sendable {
   let lookup: Lookup
   /// Whether a shortcode has already looked it up (`ref`, `relref`).
   let isReference: Bool
-  /// The destination's bytes in the source: exact after ``PageContent`` was asked for places, nil for what is nowhere written.
+  /// The destination's bytes in the source; empty at 0 where places were not asked for.
   public internal(set) var range: ByteRange
 
   /// Whether its place was not asked for.

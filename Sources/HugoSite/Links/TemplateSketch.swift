@@ -5,7 +5,7 @@ public struct TemplateSketch: Sendable, Hashable {
     case text([UInt8])
     case value(Value)
     case inner(Inner)
-    /// `if` and `with`; a condition that is not understood has neither branch printed.
+    /// `if` and `with`; of a condition that is not understood the branch with inner content is printed, or a hole.
     case condition(Value?, isNegated: Bool, then: [Node], else: [Node])
     case hole
   }
@@ -16,8 +16,6 @@ public struct TemplateSketch: Sendable, Hashable {
       case parameter(String)
       case position(Int)
       case text(String)
-      /// The dot inside `with`.
-      case dot
       case inner
     }
 
@@ -47,25 +45,6 @@ public struct TemplateSketch: Sendable, Hashable {
     var parser = SketchParser(template)
     nodes = parser.parse()
     includesPages = ByteSearch.first("GetPage", in: template, 0..<template.count) != nil && ByteSearch.first(".Content", in: template, 0..<template.count) != nil
-  }
-
-  /// What becomes of inner content, where the template prints it more than once the most that is made of it.
-  var inner: Inner? {
-    func find(_ nodes: [Node]) -> Inner? {
-      var best: Inner?
-      for node in nodes {
-        let here: Inner? =
-          switch node {
-          case .inner(let inner): inner
-          case .condition(_, _, let then, let otherwise): find(then + otherwise)
-          default: nil
-          }
-        guard let here else { continue }
-        if here == .markdown || here == .markdownify || best == nil || best == .escaped { best = here }
-      }
-      return best
-    }
-    return find(nodes)
   }
 }
 
@@ -128,6 +107,8 @@ private struct SketchParser {
       }
       guard !isComment else { continue }
       let action = String(decoding: bytes[start..<end], as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      // Nobody writes so long an action; what a stranger writes must not exhaust the stack.
+      let isReadable = action.utf8.count < 2_000
       switch action.prefix(while: \.isLetter) {
       case "end": return (nodes, .end)
       case "else": return (nodes, .otherwise(String(action.dropFirst(4)).trimmed))
@@ -139,7 +120,7 @@ private struct SketchParser {
         skipBlock()
         if !action.hasPrefix("define") { nodes.append(.hole) }
       default:
-        if let node = printed(action) { nodes.append(node) }
+        if !isReadable { nodes.append(.hole) } else if let node = printed(action) { nodes.append(node) }
       }
     }
     return (nodes, .file)
@@ -168,6 +149,8 @@ private struct SketchParser {
   }
 
   private mutating func condition(_ action: String) -> TemplateSketch.Node {
+    depth += 1
+    defer { depth -= 1 }
     let isWith = action.hasPrefix("with")
     var test = String(action.dropFirst(isWith ? 4 : 2)).trimmed
     var isNegated = false
@@ -175,12 +158,16 @@ private struct SketchParser {
       isNegated = true
       test = String(test.dropFirst(4)).trimmed
     }
-    let value = test.contains(":=") ? nil : self.value(test)
+    let value = test.contains(":=") || test.utf8.count > 2_000 ? nil : self.value(test)
     if isWith { dots.append(value) }
     let (then, ending) = block()
     if isWith { dots.removeLast() }
     var otherwise: [TemplateSketch.Node] = []
     if case .otherwise(let more) = ending {
+      if depth >= 40 {
+        while case (_, .otherwise) = block() {}
+        return .hole
+      }
       if more.hasPrefix("if") || more.hasPrefix("with") {
         otherwise = [condition(more)]
         return .condition(value, isNegated: isNegated, then: then, else: otherwise)

@@ -142,7 +142,7 @@ public struct SiteConfiguration: Sendable {
 
   /// Whether Hugo puts the base path before a path from the root of the host when it writes a page (`transform/urlreplacers`), even where the
   /// path has it already.
-  var rewritesRootedURLs: Bool { canonifiesURLs || relativizesURLs }
+  public var rewritesRootedURLs: Bool { canonifiesURLs || relativizesURLs }
 
   /// The base path as Hugo's own URLs have it: `canonifyURLs` leaves it out and puts it back when the page is written.
   var pathInURLs: String { canonifiesURLs ? "/" : basePath }

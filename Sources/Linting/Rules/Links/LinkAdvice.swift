@@ -12,7 +12,7 @@ struct LinkAdvice {
 
   /// - Parameter number: how many links of the page were told before.
   init(_ checked: CheckedLink, on page: Page, in site: Site, number: Int) {
-    guard let own = site.node(of: page)?.url else { return }
+    guard let own = site.node(of: page).map(site.address) else { return }
     let tail = checked.link.destination.firstIndex(where: { $0 == "#" || $0 == "?" }).map { String(checked.link.destination[$0...]) } ?? ""
     // A path that starts from the page's file instead of its URL.
     let address = WebAddress(checked.address)
@@ -25,14 +25,16 @@ struct LinkAdvice {
     }
     guard number < Self.most, let near = site.linkIndex.candidates(site).nearest(to: checked.path, isFile: checked.isAboutFile) else { return }
     words = "; did you mean \(near.candidate.url)\(near.candidate.file.map { " (\($0))" } ?? "")?"
-    let destination = address.path.hasPrefix("/") ? near.candidate.url : Self.relative(from: own, to: near.candidate.url)
+    // Where Hugo puts the base path before rooted paths, only a relative one stays what it is.
+    let destination = address.path.hasPrefix("/") && !site.configuration.rewritesRootedURLs ? near.candidate.url : Self.relative(from: own, to: near.candidate.url)
     fix = checked.fix(destination + tail, in: page).map { Finding.Fix(isSafe: near.isSure, edits: $0.edits) }
   }
 
   /// What is published where the path leads from the folder of the page's file.
   private static func fromFile(_ address: WebAddress, _ page: Page, _ site: Site) -> String? {
     guard let node = site.node(of: page), node.kind == .page else { return nil }
-    let trimmed = node.url.hasSuffix("/") ? String(node.url.dropLast()) : node.url
+    let url = site.address(of: node)
+    let trimmed = url.hasSuffix("/") ? String(url.dropLast()) : url
     let folder = String(trimmed[...(trimmed.lastIndex(of: "/") ?? trimmed.startIndex)])
     let target = URLPath.unescape(address.path(from: folder))
     return site.publishes(target) ? target : nil

@@ -26,7 +26,7 @@ struct LinkBasePath: Rule {
   func check(_ page: Page, in site: Site, _ report: inout Report) {
     for checked in site.checkedLinks(of: page).links where checked.problem == .noBasePath {
       let right = String(site.configuration.basePath.dropLast()) + checked.path
-      let relative = site.node(of: page).map { LinkAdvice.relative(from: $0.url, to: right) } ?? right
+      let relative = site.node(of: page).map { LinkAdvice.relative(from: site.address(of: $0), to: right) } ?? right
       let tail = checked.link.destination.firstIndex(where: { $0 == "#" || $0 == "?" }).map { String(checked.link.destination[$0...]) } ?? ""
       report.add(
         checked, on: page, "the site lies below \(site.configuration.basePath), which \(checked.path) leaves out; it is published at \(right)",

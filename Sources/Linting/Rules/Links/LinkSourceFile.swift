@@ -20,11 +20,11 @@ struct LinkSourceFile: Rule {
   func check(_ page: Page, in site: Site, _ report: inout Report) {
     for checked in site.checkedLinks(of: page).links {
       guard case .sourceFile(let index) = checked.problem else { continue }
-      let node = site.nodes[index]
-      let relative = site.node(of: page).map { LinkAdvice.relative(from: $0.url, to: node.url) } ?? node.url
+      let url = site.address(of: site.nodes[index])
+      let relative = site.node(of: page).map { LinkAdvice.relative(from: site.address(of: $0), to: url) } ?? url
       let tail = checked.link.destination.firstIndex(where: { $0 == "#" || $0 == "?" }).map { String(checked.link.destination[$0...]) } ?? ""
       report.add(
-        checked, on: page, "the reader finds nothing at \(checked.path): the page of that file is published at \(node.url)",
+        checked, on: page, "the reader finds nothing at \(checked.path): the page of that file is published at \(url)",
         suggestion: "write \(relative)\(tail)", fix: checked.fix(relative + tail, in: page))
     }
   }
