@@ -32,6 +32,7 @@ indirect enum JSONText {
         element(i).write(into: &piece, level.map { $0 + 1 })
         return piece
       }
+      out.reserveCapacity(out.count + pieces.reduce(0) { $0 + $1.count + 16 } + 256)
       Self.list(into: &out, level, "[", "]", count) { i, out, _ in out += pieces[i] }
     case .object(let fields):
       Self.list(into: &out, level, "{", "}", fields.count) {
@@ -57,26 +58,32 @@ indirect enum JSONText {
 
   private static func breakLine(into out: inout [UInt8], _ level: Int) {
     out.append(0x0A)
-    for _ in 0..<level * 2 { out.append(0x20) }
+    out.append(contentsOf: repeatElement(0x20, count: level * 2))
   }
 
   private static func quote(_ text: String, into out: inout [UInt8]) {
+    var text = text
     out.append(0x22)
-    defer { out.append(0x22) }
-    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F }) else {
-      out += text.utf8
-      return
-    }
-    for c in text.utf8 {
-      switch c {
-      case 0x22: out += "\\\"".utf8
-      case 0x5C: out += "\\\\".utf8
-      case 0x0A: out += "\\n".utf8
-      case 0x0D: out += "\\r".utf8
-      case 0x09: out += "\\t".utf8
-      case 0..<0x20, 0x7F: out += ("\\u00" + (c < 16 ? "0" : "") + String(c, radix: 16)).utf8
-      default: out.append(c)
+    text.withUTF8 { bytes in
+      var start = 0
+      for i in bytes.indices where bytes[i] < 0x20 || bytes[i] == 0x22 || bytes[i] == 0x5C || bytes[i] == 0x7F {
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<i]))
+        escape(bytes[i], into: &out)
+        start = i + 1
       }
+      out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+    }
+    out.append(0x22)
+  }
+
+  private static func escape(_ c: UInt8, into out: inout [UInt8]) {
+    switch c {
+    case 0x22: out += "\\\"".utf8
+    case 0x5C: out += "\\\\".utf8
+    case 0x0A: out += "\\n".utf8
+    case 0x0D: out += "\\r".utf8
+    case 0x09: out += "\\t".utf8
+    default: out += ("\\u00" + (c < 16 ? "0" : "") + String(c, radix: 16)).utf8
     }
   }
 }

@@ -56,12 +56,14 @@ public struct DataElement: Sendable, Hashable {
 extension [DataField] {
   /// The field of a key in any case; the last one where there are several, as it is the one that counts.
   public func field(_ key: String) -> DataField? {
-    var found: DataField?
-    for field in reversed() {
-      if field.key == key { return field }
-      if found == nil, PathText.isSame(field.key, key) { found = field }
+    var found: Int?
+    var i = count
+    while i > 0 {
+      i -= 1
+      if self[i].key == key { return self[i] }
+      if found == nil, PathText.isSame(self[i].key, key) { found = i }
     }
-    return found
+    return found.map { self[$0] }
   }
 
   /// The value at a path of keys in any case.

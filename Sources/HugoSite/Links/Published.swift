@@ -12,8 +12,8 @@ struct Published: Sendable {
   }
 
   private(set) var entries: [String: Entry] = [:]
-  /// Every path by itself in lower case; few sites need it.
-  private let lowerCase = Lazy<[String: String]>()
+  /// The paths with capitals, by themselves in lower case; few sites need it.
+  private let mixedCase = Lazy<[String: String]>()
   /// The files beside pages: the path in the content tree, as written, and where each is published.
   private(set) var resources: [(owner: Int, name: String, target: String)] = []
 
@@ -46,13 +46,20 @@ struct Published: Sendable {
   /// The path of what is published there but for upper and lower case.
   func otherCase(of path: String) -> String? {
     let wanted = PathText.lowercased(path.hasSuffix("/") ? path + "index.html" : path)
-    let lowerCase = lowerCase.value {
+    let mixedCase = mixedCase.value {
       var table: [String: String] = [:]
       // The first in the alphabet, where there are several.
-      for path in entries.keys { table[PathText.lowercased(path), default: path] = min(table[PathText.lowercased(path)] ?? path, path) }
+      for path in entries.keys {
+        guard let folded = PathText.foldedCase(path) else { continue }
+        if let other = table[folded], other < path { continue }
+        table[folded] = path
+      }
       return table
     }
-    return lowerCase[wanted] ?? lowerCase[wanted + "/index.html"]
+    for path in [wanted, wanted + "/index.html"] {
+      if let found = mixedCase[path] ?? (entries[path] == nil ? nil : path) { return found }
+    }
+    return nil
   }
 
   private mutating func add(_ path: String, _ entry: Entry) { if entries[path] == nil { entries[path] = entry } }

@@ -92,38 +92,3 @@ private final class Boxed<Value: Sendable>: Sendable {
   let value: Value
   init(_ value: Value) { self.value = value }
 }
-
-/// A place in the page tree: a page, or a home or section that Hugo makes by itself.
-public struct PageNode: Sendable {
-  public enum Kind: String, Sendable { case home, section, page, taxonomy, term }
-
-  public let index: Int
-  /// The index of the page; nil where Hugo makes it itself.
-  public let page: Int?
-  public let language: Int
-  /// The path in the content tree: lower case, leading slash, no extension; empty for the home page.
-  public let key: String
-  /// The same path with its own case.
-  let keyAsWritten: String
-  public let kind: Kind
-  public let title: String
-  public let linkTitle: String
-  public let weight: Int
-  /// The date; of a section without any of its own, the newest of the pages below it.
-  public internal(set) var date: Instant
-  /// The page's path for the ties of the menu order.
-  let orderPath: String
-  public internal(set) var parent: Int?
-  /// The children in menu order.
-  public internal(set) var children: [Int] = []
-  /// The URL's path from the root of the host, percent-encoded, as Hugo's RelPermalink; empty where Hugo gives none.
-  public internal(set) var url = ""
-  /// The file that is published, from the publishing folder, with a leading slash.
-  public internal(set) var target = ""
-  /// Whether it stands in its parent's list.
-  public let isListed: Bool
-  /// Whether it is published.
-  public let isRendered: Bool
-
-  var order: MenuOrder { MenuOrder(weight: weight, date: date, linkTitle: linkTitle, path: orderPath) }
-}

@@ -25,7 +25,8 @@ struct PageTree {
 
   private mutating func assemble(_ language: Int) {
     var byKey: [String: Int] = [:]
-    for page in pages where page.language == language && page.role == .page {
+    for index in pages.indices where pages[index].language == language && pages[index].role == .page {
+      let page = pages[index]
       let key = page.contentPath.key
       guard let other = byKey[key] else {
         byKey[key] = page.index
@@ -39,18 +40,28 @@ struct PageTree {
       if !stays { byKey[key] = page.index }
     }
     let cascades = applyCascades(byKey, language)
-    let sections = byKey.values.map { pages[$0].contentPath }.filter { !$0.section.isEmpty && taxonomyKind($0.key) == nil }
+    // The first of the paths in each section: it gives the title of one without a page of its own.
+    var sections: [String: String] = [:]
+    for (key, index) in byKey {
+      let section = pages[index].contentPath.section
+      guard !section.isEmpty, taxonomyKind(key) == nil else { continue }
+      let path = pages[index].contentPath.path
+      if let first = sections[section], first <= path { continue }
+      sections[section] = path
+    }
     for (key, index) in byKey where !isBuilt(pages[index].meta) && pages[index].contentPath.kind != .branchBundle { byKey[key] = nil }
 
     var nodeOf: [String: Int] = [:]
     func isBranch(_ key: String) -> Bool { byKey[key].map { pages[$0].contentPath.kind == .branchBundle } ?? false }
     let keys = byKey.keys.sorted()
+    nodes.reserveCapacity(nodes.count + keys.count + sections.count + 1)
+    nodeOf.reserveCapacity(keys.count + sections.count + 1)
     add("", page: byKey[""], kind: .home, language, asWritten: "", cascades, &nodeOf)
     homes.append(nodeOf[""] ?? 0)
     // A draft makes its section too.
-    for path in sections.sorted(by: { $0.path < $1.path }) where nodeOf["/" + path.section] == nil && byKey["/" + path.section] == nil {
-      let written = PathText.parts(path.path).first ?? path.section
-      add("/" + path.section, page: nil, kind: .section, language, asWritten: written, cascades, &nodeOf)
+    for (section, path) in sections.sorted(by: { $0.value < $1.value }) where byKey["/" + section] == nil {
+      let written = PathText.parts(path).first ?? section
+      add("/" + section, page: nil, kind: .section, language, asWritten: written, cascades, &nodeOf)
     }
     for key in keys where key != "" {
       guard let page = byKey[key] else { continue }

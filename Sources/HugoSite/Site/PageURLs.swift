@@ -11,10 +11,10 @@ struct PageURLs {
     permalinks = Permalinks(configuration)
     var withSlug = Set<Int>()
     var withURL = Set<Int>()
-    for node in nodes {
-      guard let page = node.page else { continue }
-      if !pages[page].meta.slug.isEmpty { withSlug.insert(node.index) }
-      if !pages[page].meta.url.isEmpty { withURL.insert(node.index) }
+    for index in nodes.indices {
+      guard let page = nodes[index].page else { continue }
+      if !pages[page].meta.slug.isEmpty { withSlug.insert(index) }
+      if !pages[page].meta.url.isEmpty { withURL.insert(index) }
     }
     self.withSlug = withSlug
     self.withURL = withURL

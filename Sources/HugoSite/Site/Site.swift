@@ -111,6 +111,15 @@ public final class Site: Sendable {
       meta: PageMeta(frontMatter.fields, dates: dates, fileName: file.contentPath.nameAsWritten, format: frontMatter.format))
   }
 
+  /// The texts of the site's files with these paths: pages, configuration, Markdown that is no page.
+  public func sources(of paths: Set<String>) -> [String: SourceText] {
+    var found: [String: SourceText] = [:]
+    for index in pages.indices where paths.contains(pages[index].path) { found[pages[index].path] = pages[index].source }
+    for file in configuration.files where paths.contains(file.source.path) { found[file.source.path] = file.source }
+    for source in otherMarkdown where paths.contains(source.path) { found[source.path] = source }
+    return found
+  }
+
   /// The node of a page; nil for one that is not published.
   public func node(of page: Page) -> PageNode? { page.node.map { nodes[$0] } }
 }

@@ -50,8 +50,19 @@ public enum PathText {
   }
 
   /// In lower case; without a copy where it already is.
-  static func lowercased(_ text: String) -> String {
-    text.utf8.allSatisfy { $0 < 0x80 && !($0 >= 0x41 && $0 <= 0x5A) } ? text : text.lowercased()
+  static func lowercased(_ text: String) -> String { foldedCase(text) ?? text }
+
+  /// In lower case; nil where it already is.
+  static func foldedCase(_ text: String) -> String? {
+    // No way out of the loop before its end: so it runs over many bytes at once.
+    let isFolded = text.utf8.withContiguousStorageIfAvailable { bytes -> Bool in
+      var other: UInt8 = 0
+      for c in bytes { other |= (c & 0x80) | (c &- 0x41 < 26 ? 1 : 0) }
+      return other == 0
+    }
+    if isFolded == true { return nil }
+    let folded = text.lowercased()
+    return folded == text ? nil : folded
   }
 
   /// Hyphens for spaces, as Hugo's paths have them.

@@ -55,10 +55,7 @@ public struct LintRun: Sendable {
     let found = Linter(settings).lint(site, scope: scope)
     guard !found.isEmpty else { return }
     findings += found
-    let wanted = Set(found.map(\.path))
-    for page in site.pages where wanted.contains(page.path) { sources[page.path] = page.source }
-    for file in site.configuration.files where wanted.contains(file.source.path) { sources[file.source.path] = file.source }
-    for source in site.otherMarkdown where wanted.contains(source.path) { sources[source.path] = source }
+    sources.merge(site.sources(of: Set(found.map(\.path)))) { a, _ in a }
   }
 
   /// Lints several sites, on all cores.

@@ -3,19 +3,20 @@ import HugoSite
 /// Runs the rules over a site.
 public struct Linter: Sendable {
   private let settings: LintSettings
-  private let rules: [any Rule]
+  private let rules: [any Rule.Type]
 
   public init(_ settings: LintSettings) {
     self.settings = settings
     rules = Rules.all.filter { rule in
       settings.runs(rule) && !(settings.acceptsAngleDelimiters && rule.identifier == ShortcodeDelimiters.identifier)
-    }.map { $0.init() }
+    }
   }
 
   /// All findings on a site that lie in the scope, ordered by file, line and column.
   public func lint(_ site: Site, scope: SiteFinder.Scope) -> [Finding] {
-    let rules = rules.map { (rule: $0, identifier: type(of: $0).identifier, severity: type(of: $0).severity) }
-    let followsLinks = self.rules.contains { type(of: $0).group == .links }
+    // A rule's type and not the rule: nothing is copied, and no two threads count the same references, page by page and rule by rule.
+    let rules = rules.map { (rule: $0, identifier: $0.identifier, severity: $0.severity) }
+    let followsLinks = self.rules.contains { $0.group == .links }
     let perRule = Parallel.map(rules.count + 1) { i -> [Finding] in
       // What links are looked up in is made while other rules run, so that no page waits for it.
       if i == 0 {
@@ -23,7 +24,7 @@ public struct Linter: Sendable {
         return []
       }
       var report = Report()
-      let rule = rules[i - 1].rule
+      let rule = rules[i - 1].rule.init()
       report.begin(rules[i - 1].identifier, rules[i - 1].severity)
       rule.check(site, &report)
       for source in site.otherMarkdown { rule.check(other: source, &report) }
@@ -35,7 +36,7 @@ public struct Linter: Sendable {
       var report = Report()
       for (rule, identifier, severity) in rules {
         report.begin(identifier, severity)
-        rule.check(page, in: site, &report)
+        rule.init().check(page, in: site, &report)
       }
       return report.findings
     }
@@ -49,10 +50,7 @@ public struct Linter: Sendable {
     guard !found.isEmpty else { return [] }
     let excluded = settings.exclude.map(Glob.init)
     let prefix = site.root.isEmpty ? "" : site.root + "/"
-    var sources: [String: SourceText] = [:]
-    for page in site.pages { sources[page.path] = page.source }
-    for file in site.configuration.files { sources[file.source.path] = file.source }
-    for source in site.otherMarkdown { sources[source.path] = source }
+    let sources = site.sources(of: Set(found.map(\.path)))
     var suppressions: [String: Suppressions] = [:]
     var kept: [Finding] = []
     for var finding in found {

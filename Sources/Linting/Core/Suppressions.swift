@@ -16,7 +16,7 @@ public struct Suppressions: Sendable {
 
   public init(_ source: SourceText) {
     let all = 0..<source.bytes.count
-    guard var at = ByteSearch.first("workshop-", in: source.bytes, all) else { return }
+    guard var at = Self.comment(in: source.bytes, all) else { return }
     let lines = LineIndex(source)
     let isPage = ["md", "markdown", "mdown"].contains(PathText.fileExtension(source.path))
     let comments = isPage ? FrontMatter(of: source).bodyStart : source.bytes.count
@@ -53,10 +53,20 @@ public struct Suppressions: Sendable {
           if words.first?.hasPrefix("workshop-dis") == true || words.first?.hasPrefix("workshop-en") == true { unknown.append((at..<end, String(words.first ?? ""))) }
         }
       }
-      guard let next = ByteSearch.first("workshop-", in: source.bytes, at + 9..<source.bytes.count) else { break }
+      guard let next = Self.comment(in: source.bytes, at + 9..<source.bytes.count) else { break }
       at = next
     }
     for start in open { spans.append(Span(lines: start.line...Int.max, rules: start.rules)) }
+  }
+
+  /// Where what may be such a comment's first word begins. Workshops speak of `workshop-` this and that.
+  private static func comment(in bytes: [UInt8], _ range: ByteRange) -> Int? {
+    var range = range
+    while let at = ByteSearch.first("workshop-", in: bytes, range) {
+      if ByteSearch.matches("dis", in: bytes, at: at + 9) || ByteSearch.matches("en", in: bytes, at: at + 9) { return at }
+      range = at + 9..<range.upperBound
+    }
+    return nil
   }
 
   /// Whether a finding is switched off.

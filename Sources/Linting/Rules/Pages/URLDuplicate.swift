@@ -18,12 +18,15 @@ struct URLDuplicate: Rule {
   static let good = [RuleExample(["content/a.md": "+++\ntitle = \"A\"\naliases = [\"/old/\"]\n+++\n", "content/b.md": "+++\ntitle = \"B\"\n+++\n"])]
 
   func check(_ site: Site, _ report: inout Report) {
-    var first: [String: PageNode] = [:]
-    for node in site.nodes where node.isRendered && !node.target.isEmpty {
-      guard let other = first[node.target] else {
-        first[node.target] = node
+    var first: [String: Int] = [:]
+    first.reserveCapacity(site.nodes.count)
+    for index in site.nodes.indices where site.nodes[index].isRendered && !site.nodes[index].target.isEmpty {
+      guard let earlier = first[site.nodes[index].target] else {
+        first[site.nodes[index].target] = index
         continue
       }
+      let node = site.nodes[index]
+      let other = site.nodes[earlier]
       // Told on the one that has a file.
       guard let page = (node.page ?? other.page).map({ site.pages[$0] }) else { continue }
       let rival = node.page == nil ? node : other
@@ -33,14 +36,14 @@ struct URLDuplicate: Rule {
         "\(rival.page.map { site.pages[$0].path } ?? "a page that Hugo makes itself") is published at \(node.url) too; only one of them will be there")
     }
     for entry in site.staticFiles where entry.path.hasSuffix(".html") {
-      guard let page = first[entry.path]?.page.map({ site.pages[$0] }) else { continue }
+      guard let page = first[entry.path].flatMap({ site.nodes[$0].page }).map({ site.pages[$0] }) else { continue }
       report.add(page.frontMatterMark, in: page.source, "\(entry.file) is published at the page's URL too; only one of them will be there")
     }
     for page in site.pages where !page.meta.aliases.isEmpty && page.node != nil {
       guard let field = page.frontMatter.fields.field("aliases") else { continue }
       for element in field.value.array ?? [DataElement(value: field.value, range: field.valueRange)] {
         let alias = GoCast.string(element.value)
-        guard let target = AliasPath.target(of: alias, on: page, in: site), let node = first[target] else { continue }
+        guard let target = AliasPath.target(of: alias, on: page, in: site), let node = first[target].map({ site.nodes[$0] }) else { continue }
         let whose = node.page == page.index ? "the page itself" : node.page.map { site.pages[$0].path } ?? "a page that Hugo makes itself"
         report.add(element.range, in: page.source, "the alias \(alias) is the URL of \(whose), which Hugo silently replaces by a redirect")
       }

@@ -103,13 +103,10 @@ struct SecretFormat: Sendable {
   }()
 
   /// A bit for every two bytes that some format begins with.
-  static let beginnings: [UInt64] = {
-    var bits = [UInt64](repeating: 0, count: 1 << 10)
-    for format in all {
-      let pair = Int(format.prefix.utf8Start[0]) << 8 | Int(format.prefix.utf8Start[1])
-      bits[pair >> 6] |= 1 << UInt64(pair & 63)
-    }
-    return bits
+  static let beginnings: [Bool] = {
+    var pairs = [Bool](repeating: false, count: 1 << 16)
+    for format in all { pairs[Int(UnsafeRawPointer(format.prefix.utf8Start).loadUnaligned(as: UInt16.self))] = true }
+    return pairs
   }()
 
   /// Whether a byte belongs to a word.

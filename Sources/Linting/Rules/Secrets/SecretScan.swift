@@ -26,10 +26,10 @@ struct SecretScan {
     var candidates: [(Int, SecretFormat)] = []
     bytes.withUnsafeBufferPointer { buffer in
       SecretFormat.beginnings.withUnsafeBufferPointer { beginnings in
-        guard let start = buffer.baseAddress, let bits = beginnings.baseAddress, buffer.count > 1 else { return }
+        guard let start = buffer.baseAddress, let begins = beginnings.baseAddress, buffer.count > 1 else { return }
+        let pairs = UnsafeRawPointer(start)
         for i in 0..<buffer.count - 1 {
-          let pair = Int(start[i]) << 8 | Int(start[i + 1])
-          guard bits[pair >> 6] >> UInt64(pair & 63) & 1 == 1, i == 0 || !SecretFormat.isWord(start[i - 1]) else { continue }
+          guard begins[Int(pairs.loadUnaligned(fromByteOffset: i, as: UInt16.self))], i == 0 || !SecretFormat.isWord(start[i - 1]) else { continue }
           let formats = SecretFormat.byFirstByte[Int(start[i])]
           if let format = formats.first(where: { ByteSearch.matches($0.prefix, in: bytes, at: i) }) { candidates.append((i, format)) }
         }
