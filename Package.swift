@@ -1,4 +1,4 @@
-// swift-tools-version:6.0
+// swift-tools-version:6.1
 import PackageDescription
 
 let package = Package(
@@ -8,10 +8,17 @@ let package = Package(
     .executable(name: "workshop", targets: ["workshop"]),
     .library(name: "HugoSite", targets: ["HugoSite"]),
   ],
+  traits: [
+    .trait(name: "ExternalLinks", description: "lint --external: asks other hosts whether links to them lead anywhere. Without it there is no HTTP client to build."),
+    .default(enabledTraits: ["ExternalLinks"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
   ],
   targets: [
     .systemLibrary(
@@ -23,11 +30,18 @@ let package = Package(
         "CMark", .product(name: "TOMLKit", package: "TOMLKit"), .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "Linting", dependencies: ["HugoSite"]),
+    .target(
+      name: "LinkProbe",
+      dependencies: [
+        "Linting", .product(name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["ExternalLinks"])),
+        .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["ExternalLinks"])),
+        .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["ExternalLinks"])),
+      ]),
     .target(name: "Reporting", dependencies: ["HugoSite", "Linting"]),
     .executableTarget(
       name: "workshop",
       dependencies: [
-        "HugoSite", "Linting", "Reporting",
+        "HugoSite", "Linting", "LinkProbe", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       // One file that starts in half the time: nothing of Swift is left to be loaded and linked at each start.
@@ -36,6 +50,13 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["HugoSite", "Linting"], path: "Tests/Support"),
     .testTarget(name: "HugoSiteTests", dependencies: ["HugoSite", "TestSupport"]),
     .testTarget(name: "LintingTests", dependencies: ["Linting", "TestSupport"]),
+    .testTarget(
+      name: "LinkProbeTests",
+      dependencies: [
+        "LinkProbe", "TestSupport", .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["ExternalLinks"])),
+        .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["ExternalLinks"])),
+        .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["ExternalLinks"])),
+      ]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
     .testTarget(name: "WorkshopTests", dependencies: ["workshop", "TestSupport"]),
   ],

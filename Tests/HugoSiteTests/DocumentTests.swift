@@ -34,6 +34,8 @@ import TestSupport
 
   @Test func escapesEntitiesAndBrokenBytesKeepTheirPlaces() {
     #expect(sources("\\*a\\* &amp; &copy; &#65; &nope; b *c*\n").suffix(2) == ["*c*", "c"])
+    // An `&` that begins no entity, before one that does.
+    #expect(sources("`a`?q=1&r=2#s&amp; *c*\n").suffix(2) == ["*c*", "c"])
     let source = SourceText(path: "", bytes: Array("a ".utf8) + [0xFF, 0x00] + Array(" é漢 *b*\n".utf8))
     let document = Document(source.bytes, 0..<source.bytes.count)
     #expect(document.inlines.last.map { source.text($0.range) } == "b")

@@ -79,6 +79,49 @@ import TestSupport
     return broken
   }
 
+  /// URLs in running text, between everything that may stand around one: Hugo makes links of the same, to the same places.
+  @Test(.enabled(if: Programs.hugo != nil), arguments: [true, false]) func findsTheBareURLsThatHugoFinds(typographer: Bool) throws {
+    let hugo = try #require(Programs.hugo)
+    let before = ["", "(", "*", "_", "~", "\"", "'", "x", "**", "see: ", "`a`", "\\", "<b>", "- ", "/", "[x](/lab/)", "&amp;", "é", ": ", "((", "* ", "|", "![i](i.png)", "...", "[", "=", "2."]
+    let after = ["", ".", ",", ")", "))", "!", "*", "**", "?", ";", "&amp;", "&lt;x", "_", "~", "...", "\"", "'", ">", "`b`", ":", "\\_x", "<!-- c -->", "_a_", "](/x/)", " b", "…"]
+    let urls = [
+      "https://tools.dev", "https://tools.dev/a_b_c", "https://tools.dev/(x)", "https://tools.dev/x*y*z", "https://tools.dev?q=1&r=2#s", "https://tools.dev/a;b", "https://tools.dev/é", "https://tools.dev/[x]",
+      "https://tools.dev/x'y", "https://Tools.DEV/", "https://tools.dev:8443/a", "www.tools.dev", "www.tools.dev:80/x", "https://tools", "https://10.0.0.1/", "http://a.b.c.tools.dev", "https://tools.dev#a.b", "wwww.tools.dev",
+      "HTTPS://tools.dev", "https://user@tools.dev", "https://tools.dev/$x", "https://tools.dev/%20x", "https://tools.d3v/x", "https://.dev/x", "https://tools.dev/a..b",
+    ]
+    var lines: [String] = []
+    for url in urls {
+      for before in before { lines.append(before + url) }
+      for after in after { lines.append(url + after) }
+      for (i, after) in after.enumerated() { lines.append(before[i] + url + after) }
+    }
+    let page = "+++\ntitle = \"A\"\n+++\n" + lines.joined(separator: "\n\n") + "\n"
+    let folder = try TemporarySite([
+      "hugo.toml": "baseURL = \"https://host.test/\"\n[markup.goldmark.extensions.typographer]\ndisable = \(!typographer)\n[markup.goldmark.renderer]\nunsafe = true\n",
+      "content/a.md": page, "layouts/all.html": "{{ .Content }}",
+    ])
+    _ = try Programs.run(hugo, ["--quiet", "--noBuildLock"], in: folder.root)
+    let html = try #require(FileManager.default.contents(atPath: folder.root + "/public/a/index.html"))
+    var there: [String] = []
+    for tag in HTMLScanner.tags([UInt8](html), 0..<html.count) where tag.name == "a" {
+      if let link = tag.attribute("href")?.value, link.hasPrefix("http") { there.append(link.removingPercentEncoding ?? link) }
+    }
+    let site = folder.read()
+    let read = try #require(site.pages.first)
+    let here = site.externalLinks(of: read)
+    let index = LineIndex(read.source)
+    #expect(there.count > 500)
+    #expect(here.count == there.count)
+    for (link, wanted) in zip(here, there) where (link.url.removingPercentEncoding ?? link.url) != wanted {
+      Issue.record("line \(index.line(at: link.link.range.lowerBound)), \(read.source.text(index.range(ofLine: index.line(at: link.link.range.lowerBound)))): Hugo leads to \(wanted), not to \(link.url)")
+      break
+    }
+    // Each at its own characters.
+    for link in here where !read.source.text(link.link.range).hasSuffix(link.url.hasPrefix("https://www.") ? String(link.url.dropFirst(8)) : link.url) {
+      Issue.record("\(link.url) stands at \(read.source.text(link.link.range))")
+    }
+  }
+
   @Test(.enabled(if: Programs.hugo != nil), arguments: 1...16 as ClosedRange<UInt64>) func agreesWithHugo(seed: UInt64) throws {
     let hugo = try #require(Programs.hugo)
     let made = RandomSite(seed)
@@ -191,7 +234,8 @@ private struct RandomSite {
   private mutating func link() -> String {
     let written = target()
     let markdown = written.contains(" ") ? "<\(written)>" : written
-    switch next(10) {
+    switch next(12) {
+    case 10...11: return bareURL()
     case 0...4: return "[text](\(markdown))"
     case 5: return "![alt](\(pick(["/images/p.png", "images/p.png", "../images/p.png", "x.png", "<Big Pic.PNG>", "img/y.png", "/sub/images/p.png", "data.txt"])))"
     case 6: return "<a href=\"\(written)\">raw</a>"
@@ -199,6 +243,11 @@ private struct RandomSite {
     case 8: return "{{< btn href=\"\(written)\" >}}Go{{< /btn >}}"
     default: return "[titled](\(markdown) \"Title\") `[code](/nope/)`"
     }
+  }
+
+  /// A URL in running text.
+  private mutating func bareURL() -> String {
+    pick(["", "(", "see: "]) + "https://host.test" + base + pick(["lab/", "nope/", "nope/a_b_c", "nope?q=1&r=2#s", "nope#one", "lab/#nope", ""]) + pick(["", "", ".", ",", ")", "!", "..."])
   }
 
   private mutating func target() -> String {

@@ -43,8 +43,7 @@ import TestSupport
   @Test func safeFixesMendTheirFindings() throws {
     let page = "+++\ntitle = \"A\"\nweight = \"11\"\n+++\n{{% children %}}{{% /children %}}\n<<% notice info %>>\nHi.\n<<% /notice %>>\n"
     let site = try TemporarySite(["hugo.toml": "theme = \"learn\"\n", "content/a.md": page])
-    var run = LintRun()
-    run.lint(SiteFinder.Scope(root: site.root, only: []), LintRun.Options())
+    let run = LintRun.lint([SiteFinder.Scope(root: site.root, only: [])], LintRun.Options())
     let fixed = Fixer.fixed(run.findings, sources: run.sources)
     #expect(fixed.map(\.count) == [4])
     #expect(

@@ -12,7 +12,7 @@ import TestSupport
     let site = try TemporarySite(marked.mapValues(\.text))
     var settings = LintSettings()
     settings.select = [rule]
-    let findings = Linter(settings).lint(site.read(), scope: SiteFinder.Scope(root: site.root, only: []))
+    let findings = Linter(settings, answers: example.answers).lint(site.read(), scope: SiteFinder.Scope(root: site.root, only: []))
     var found: [String: [Range<Int>]] = [:]
     for finding in findings where finding.rule == rule { found[site.relative(finding.path), default: []].append(finding.range) }
     return (found, marked.compactMapValues { $0.ranges.isEmpty ? nil : $0.ranges })

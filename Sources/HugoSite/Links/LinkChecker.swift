@@ -66,7 +66,8 @@ final class LinkChecker {
     return (address, target, found ?? (index.isSecure && reference.scheme == "http" ? .insecure : nil))
   }
 
-  private static func trimmed(_ text: String) -> String {
+  /// Without white space around it, as a browser takes it.
+  static func trimmed(_ text: String) -> String {
     if let first = text.utf8.first, let last = text.utf8.last, first > 0x20, first < 0x80, last > 0x20, last < 0x80 { return text }
     var text = text.unicodeScalars[...]
     while let c = text.first, c.properties.isWhitespace { text = text.dropFirst() }

@@ -7,6 +7,8 @@ struct LinkExtractor {
   private let bytes: [UInt8]
   /// Whether each link's exact place is wanted.
   private let isExact: Bool
+  /// Whether links to other hosts are wanted too.
+  private let wantsElsewhere: Bool
   /// Whether ids are wanted too; few pages are asked for theirs.
   private let wantsIDs: Bool
   private let depth: Int
@@ -25,8 +27,12 @@ struct LinkExtractor {
 
   private static func hasHole(_ text: String) -> Bool { ByteSearch.contains(text, "HAHAHUGOSHORTCODE") }
 
-  init(_ page: Page, in site: Site, _ index: LinkIndex, isExact: Bool = false, wantsIDs: Bool = false, depth: Int = 0, isFine: ((String, PageLink.Lookup) -> Bool)? = nil) {
+  init(
+    _ page: Page, in site: Site, _ index: LinkIndex, isExact: Bool = false, wantsElsewhere: Bool = false, wantsIDs: Bool = false, depth: Int = 0,
+    isFine: ((String, PageLink.Lookup) -> Bool)? = nil
+  ) {
     self.page = page
+    self.wantsElsewhere = wantsElsewhere
     self.isFine = isFine
     self.wantsIDs = wantsIDs
     self.site = site
@@ -317,7 +323,7 @@ struct LinkExtractor {
       var match = index.finder.find(path, from: .page(page), language: page.language, takesNames: false)
       if match == .none { match = index.finder.find("/" + path, from: .site, language: page.language, takesNames: true) }
       guard case .found(let node) = match, let other = site.nodes[node].page, other != page.index else { continue }
-      var extractor = LinkExtractor(site.pages[other], in: site, index, wantsIDs: wantsIDs, depth: depth + 1)
+      var extractor = LinkExtractor(site.pages[other], in: site, index, wantsElsewhere: wantsElsewhere, wantsIDs: wantsIDs, depth: depth + 1)
       extractor.run()
       content.ids.formUnion(extractor.content.ids)
       for var link in extractor.content.links {
@@ -338,12 +344,15 @@ struct LinkExtractor {
 
   private mutating func read(markdown text: ExpandedText, for lookup: PageLink.Lookup = .hook) {
     if !wantsIDs, !isExact, let isFine {
-      let glance = LinkGlance(text.bytes, keepsRawHTML: index.keepsRawHTML, elsewhere: index.isElsewhere)
+      let glance = LinkGlance(text.bytes, keepsRawHTML: index.keepsRawHTML, ownHost: index.linkifies ? index.host : "", elsewhere: index.isElsewhere)
       if let destinations = glance.destinations, destinations.allSatisfy({ !(hasHoles && Self.hasHole($0)) && isFine($0, lookup) }) { return }
     }
-    let scan = MarkdownScan(text.bytes, elsewhere: index.isElsewhere)
-    guard !scan.events.isEmpty else { return }
-    let places = isExact ? MarkdownPlaces(text.bytes) : nil
+    let scan = MarkdownScan(text.bytes, bareURLsOf: !index.linkifies ? nil : wantsElsewhere ? "" : index.host.isEmpty ? nil : index.host) { [wantsElsewhere, index] in !wantsElsewhere && index.isElsewhere($0) }
+    guard !scan.events.isEmpty || scan.mayHaveBareURLs else { return }
+    let places = isExact || scan.mayHaveBareURLs ? MarkdownPlaces(text.bytes, hasTypographer: index.hasTypographer) : nil
+    if scan.mayHaveBareURLs {
+      for hit in places?.bare ?? [] { add(hit.destination, .link, .markdown, hit.destination, lookup, text.source(of: hit.range)) }
+    }
     var link = 0
     var html = 0
     for event in scan.events {
@@ -467,20 +476,40 @@ struct MarkdownPlaces {
   /// The destination of each link and picture, or all of it where it has none of its own.
   private(set) var links: [ByteRange] = []
   private(set) var html: [ByteRange] = []
+  /// The URLs in running text.
+  private(set) var bare: [BareURLs.Hit] = []
+  private let hasTypographer: Bool
 
-  init(_ bytes: [UInt8]) {
-    let document = Document(bytes, 0..<bytes.count)
-    func walk(_ inline: MarkdownInline) {
+  init(_ bytes: [UInt8], hasTypographer: Bool) {
+    self.hasTypographer = hasTypographer
+    for block in Document(bytes, 0..<bytes.count).blocks {
+      if case .html = block.kind { html.append(block.range) }
+      var brackets = 0
+      walk(block.inlines, bytes, end: block.range.upperBound, isInLink: false, &brackets)
+    }
+  }
+
+  private mutating func walk(_ inlines: [MarkdownInline], _ bytes: [UInt8], end: Int, isInLink: Bool, _ brackets: inout Int) {
+    var isBehindText = false
+    for inline in inlines {
+      var isText = false
       switch inline.kind {
       case .link, .image: links.append(inline.destinationRange.flatMap { $0.isEmpty ? nil : $0 } ?? inline.range)
       case .html: html.append(inline.range)
+      case .text:
+        isText = true
+        // What a URL before it took is no beginning of another.
+        let start = max(inline.range.lowerBound, bare.last?.range.upperBound ?? 0)
+        guard !isInLink, start < inline.range.upperBound else { break }
+        let opens = start == inline.range.lowerBound ? !isBehindText : false
+        bare += bytes.withUnsafeBufferPointer {
+          BareURLs.find(in: $0, start..<inline.range.upperBound, end: max(end, inline.range.upperBound), opensAtStart: opens, hasTypographer: hasTypographer, brackets: &brackets)
+        }
       default: break
       }
-      inline.children.forEach(walk)
-    }
-    for block in document.blocks {
-      if case .html = block.kind { html.append(block.range) }
-      block.inlines.forEach(walk)
+      isBehindText = isText
+      let isLink = if case .link = inline.kind { true } else if case .image = inline.kind { true } else { false }
+      walk(inline.children, bytes, end: end, isInLink: isInLink || isLink, &brackets)
     }
   }
 }

@@ -15,10 +15,11 @@ struct LinkGlance {
   /// - Parameters:
   ///   - elsewhere: tells the destinations of which no more is asked by their bytes.
   ///   - keepsRawHTML: whether raw HTML reaches the page.
-  init(_ bytes: [UInt8], keepsRawHTML: Bool, elsewhere: (UnsafeBufferPointer<UInt8>) -> Bool) {
+  ///   - ownHost: the host whose URLs in running text are looked at closely; empty for none.
+  init(_ bytes: [UInt8], keepsRawHTML: Bool, ownHost: String, elsewhere: (UnsafeBufferPointer<UInt8>) -> Bool) {
     bytes.withUnsafeBufferPointer { buffer in
       guard let start = buffer.baseAddress else { return }
-      guard readBrackets(buffer, start, elsewhere), !hasTags(buffer, start, keepsRawHTML) else {
+      guard readBrackets(buffer, start, elsewhere), !hasTags(buffer, start, keepsRawHTML), !Self.hasBareURL(of: ownHost, buffer) else {
         destinations = nil
         return
       }
@@ -61,6 +62,24 @@ struct LinkGlance {
       if !elsewhere(written) { destinations?.append(String(decoding: written, as: UTF8.self)) }
     }
     return true
+  }
+
+  /// Whether a host's URL may stand in running text.
+  private static func hasBareURL(of host: String, _ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard !host.isEmpty else { return false }
+    var host = host
+    return host.withUTF8 { host in
+      var at = 0
+      while let hit = ByteSearch.first(host, in: buffer, at..<buffer.count) {
+        // The word before it, if it is one: the scheme and its slashes.
+        var start = hit
+        while start > 0, hit - start < 8, !BareURLs.opens(buffer[start - 1]) { start -= 1 }
+        let isDestination = start > 1 && buffer[start - 1] == UInt8(ascii: "(") && buffer[start - 2] == UInt8(ascii: "]")
+        if !isDestination, start == 0 || BareURLs.opens(buffer[start - 1]) { return true }
+        at = hit + 1
+      }
+      return false
+    }
   }
 
   /// Whether a bracket closes one that begins its line.

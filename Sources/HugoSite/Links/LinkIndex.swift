@@ -12,6 +12,8 @@ public final class LinkIndex: Sendable {
   let imageHook: LinkHook
   /// Whether raw HTML in Markdown reaches the page.
   let keepsRawHTML: Bool
+  /// Whether URLs in running text become links.
+  let linkifies: Bool
   let headingStyle: HeadingIDs.Style?
   /// Whether `--` is printed as a dash, which no id has.
   let hasTypographer: Bool
@@ -62,6 +64,7 @@ public final class LinkIndex: Sendable {
       case .table(let table)?: table.boolean("disable") != true
       case nil: true
       }
+    linkifies = configuration.table.boolean("markup.goldmark.extensions.linkify") ?? true
     let address = WebAddress(configuration.baseURL)
     host = address.host
     origin = address.host.isEmpty || address.scheme.isEmpty ? "" : "\(address.scheme)://\(address.host)"

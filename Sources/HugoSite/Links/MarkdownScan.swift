@@ -1,5 +1,13 @@
 import CMark
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// What leads somewhere in a Markdown text, and what can be led to, straight from libcmark: the places come later, for the few that need them.
 struct MarkdownScan {
   enum Event {
@@ -17,9 +25,16 @@ struct MarkdownScan {
 
   private let isElsewhere: (UnsafeBufferPointer<UInt8>) -> Bool
 
-  /// - Parameter elsewhere: tells the links of which no more is asked by the first bytes of their destinations.
-  init(_ bytes: [UInt8], elsewhere: @escaping (UnsafeBufferPointer<UInt8>) -> Bool) {
+  /// Whether there are URLs of the host in running text, or may be.
+  private(set) var mayHaveBareURLs = false
+  private let bareURLsOf: String?
+
+  /// - Parameters:
+  ///   - bareURLsOf: the host whose URLs in running text are wanted, the empty text for all hosts; nil for none.
+  ///   - elsewhere: tells the links of which no more is asked by the first bytes of their destinations.
+  init(_ bytes: [UInt8], bareURLsOf: String?, elsewhere: @escaping (UnsafeBufferPointer<UInt8>) -> Bool) {
     isElsewhere = elsewhere
+    self.bareURLsOf = bareURLsOf
     guard !bytes.isEmpty else { return }
     let root = bytes.withUnsafeBufferPointer { buffer in
       buffer.baseAddress?.withMemoryRebound(to: CChar.self, capacity: buffer.count) {
@@ -54,6 +69,9 @@ struct MarkdownScan {
       }
       let isImage = cmark_node_get_type(node) == CMARK_NODE_IMAGE
       events.append(.link(destination: cmark_node_get_url(node).map { String(cString: $0) } ?? "", isImage: isImage, text: Self.text(of: node)))
+    case CMARK_NODE_TEXT:
+      guard let bareURLsOf, !mayHaveBareURLs, let literal = cmark_node_get_literal(node), strstr(literal, bareURLsOf) != nil else { return }
+      mayHaveBareURLs = strstr(literal, "://") != nil || strstr(literal, "www.") != nil
     case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE:
       guard let literal = cmark_node_get_literal(node) else { return }
       events.append(.html(Array(UnsafeBufferPointer(start: literal, count: Self.length(literal)).lazy.map { UInt8(bitPattern: $0) })))

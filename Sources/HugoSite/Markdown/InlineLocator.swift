@@ -140,7 +140,9 @@ struct InlineLocator {
   /// An entity at the cursor: how many scalars of the text it stands for, and where it ends; nil where `&` stands for itself.
   private func entity(_ rest: ArraySlice<Unicode.Scalar>) -> (Int, Int)? {
     var end = i + 1
-    while end < range.upperBound, end - i < 40, bytes[end] != UInt8(ascii: ";"), bytes[end] > 0x20 { end += 1 }
+    // A name of letters and digits, or a number behind `#`: the next `&` begins another one.
+    if end < range.upperBound, bytes[end] == UInt8(ascii: "#") { end += 1 }
+    while end < range.upperBound, end - i < 40, (bytes[end] | 0x20) >= 0x61 && (bytes[end] | 0x20) <= 0x7A || (bytes[end] >= 0x30 && bytes[end] <= 0x39) { end += 1 }
     guard end < range.upperBound, bytes[end] == UInt8(ascii: ";"), end > i + 1 else { return nil }
     let written = bytes[i...end]
     if rest.count >= written.count, zip(rest, written).allSatisfy({ $0 == Unicode.Scalar($1) }) { return nil }

@@ -53,6 +53,7 @@ public struct Page: Sendable {
 
   var lazyContent: Lazy<PageContent> { text.lazyContent }
   var lazyChecks: Lazy<CheckedPage> { text.lazyChecks }
+  var lazyExternalLinks: Lazy<[ExternalLink]> { text.lazyExternalLinks }
 
   /// The body as Markdown, parsed when it is first asked for and shared by all that ask.
   public var document: Document { text.lazyDocument.value { Document(self) } }
@@ -77,6 +78,7 @@ private final class PageText: Sendable {
   let lazyReferences = Lazy<References>()
   let lazyContent = Lazy<PageContent>()
   let lazyChecks = Lazy<CheckedPage>()
+  let lazyExternalLinks = Lazy<[ExternalLink]>()
 
   init(source: SourceText, contentPath: ContentPath, frontMatter: FrontMatter, scan: ShortcodeScan, shortcodes: ShortcodeTree) {
     self.source = source

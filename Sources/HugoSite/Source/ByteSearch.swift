@@ -17,7 +17,8 @@ public enum ByteSearch {
     first(UnsafeBufferPointer(start: needle.utf8Start, count: needle.utf8CodeUnitCount), in: buffer, range)
   }
 
-  private static func first(_ needle: UnsafeBufferPointer<UInt8>, in buffer: UnsafeBufferPointer<UInt8>, _ range: ByteRange) -> Int? {
+  /// As ``first(_:in:_:)``, for bytes that are at hand.
+  static func first(_ needle: UnsafeBufferPointer<UInt8>, in buffer: UnsafeBufferPointer<UInt8>, _ range: ByteRange) -> Int? {
     guard let start = needle.baseAddress, !needle.isEmpty, range.count >= needle.count, let base = buffer.baseAddress else { return nil }
     // What is looked for by its rarest byte is found sooner.
     var lead = 0

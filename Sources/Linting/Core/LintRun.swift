@@ -22,29 +22,53 @@ public struct LintRun: Sendable {
     public var environment: [String: String] = [:]
     /// Texts that stand in for files on disk, by clean path.
     public var overlay: [String: [UInt8]] = [:]
+    /// Asks other hosts for URLs, and gives what they answered, by URL; nil where nobody is to be asked. It is called once a run.
+    public var asksOthers: (@Sendable ([String]) -> [String: ExternalAnswer])?
 
     public init() {}
   }
 
-  /// Lints a site, or what of it lies in the scope.
-  public mutating func lint(_ scope: SiteFinder.Scope, _ options: Options) {
+  /// A site with its settings, read and not yet linted.
+  private struct ReadSite: Sendable {
+    let scope: SiteFinder.Scope
+    let site: Site
     var settings = LintSettings()
-    do {
-      if let file = try SettingsFile.read(root: scope.root) {
-        // Half a settings file is worse than none.
-        if file.problems.isEmpty { settings = file.settings }
-        problems += file.problems
+    var failures: [FileFailure] = []
+    var problems: [SettingsFile.Problem] = []
+
+    init(_ scope: SiteFinder.Scope, _ options: Options) {
+      self.scope = scope
+      do {
+        if let file = try SettingsFile.read(root: scope.root) {
+          // Half a settings file is worse than none.
+          if file.problems.isEmpty { settings = file.settings }
+          problems += file.problems
+        }
+      } catch {
+        failures.append(error)
       }
-    } catch {
-      failures.append(error)
+      // What is asked for on the command line runs, whatever the file says.
+      if !options.select.isEmpty {
+        settings.select = options.select
+        settings.ignore = []
+      }
+      settings.ignore += options.ignore
+      site = Site(root: scope.root, environment: options.environment, overlay: options.overlay)
     }
-    // What is asked for on the command line runs, whatever the file says.
-    if !options.select.isEmpty {
-      settings.select = options.select
-      settings.ignore = []
+
+    /// The URLs of other hosts that pages in the scope lead to, but for what the settings leave out.
+    var externalURLs: [String] {
+      let patterns = settings.externalSkip.map(URLPattern.init)
+      return Parallel.map(site.pages.count) { i in scope.contains(site.pages[i].path) ? site.externalLinks(of: site.pages[i]).map(\.url) : [] }
+        .joined().filter { url in !patterns.contains { $0.matches(url) } }
     }
-    settings.ignore += options.ignore
-    let site = Site(root: scope.root, environment: options.environment, overlay: options.overlay)
+  }
+
+  /// Lints a site that was read, or what of it lies in the scope.
+  private mutating func lint(_ read: ReadSite, _ answers: [String: ExternalAnswer]) {
+    let (scope, site) = (read.scope, read.site)
+    problems += read.problems
+    failures += read.failures
     let configuration = Set(site.configuration.failures.map(\.path))
     failures += site.failures.filter { configuration.contains($0.path) || scope.contains($0.path) }
     let inScope = site.pages.filter { scope.contains($0.path) }
@@ -52,18 +76,31 @@ public struct LintRun: Sendable {
     if inScope.isEmpty, let asked = scope.only.first, !site.otherMarkdown.contains(where: { scope.contains($0.path) }), !failures.contains(where: { scope.contains($0.path) }) {
       failures.append(FileFailure(path: asked, reason: "holds no page of the site, so there is nothing to read"))
     }
-    let found = Linter(settings).lint(site, scope: scope)
+    let found = Linter(read.settings, answers: answers).lint(site, scope: scope)
     guard !found.isEmpty else { return }
     findings += found
     sources.merge(site.sources(of: Set(found.map(\.path)))) { a, _ in a }
   }
 
-  /// Lints several sites, on all cores.
+  /// Lints several sites, on all cores. Where other hosts are to be asked, they are once all sites are read, each URL once.
   public static func lint(_ scopes: [SiteFinder.Scope], _ options: Options) -> LintRun {
-    let runs = Parallel.map(scopes.count) { i -> LintRun in
-      var run = LintRun()
-      run.lint(scopes[i], options)
-      return run
+    let runs: [LintRun]
+    if let ask = options.asksOthers {
+      let sites = Parallel.map(scopes.count) { ReadSite(scopes[$0], options) }
+      let urls = sites.map(\.externalURLs)
+      let answers = ask(Set(urls.joined()).sorted())
+      runs = Parallel.map(sites.count) { i in
+        var run = LintRun()
+        let wanted = Set(urls[i])
+        run.lint(sites[i], answers.filter { wanted.contains($0.key) })
+        return run
+      }
+    } else {
+      runs = Parallel.map(scopes.count) { i in
+        var run = LintRun()
+        run.lint(ReadSite(scopes[i], options), [:])
+        return run
+      }
     }
     guard var all = runs.first else { return LintRun() }
     for run in runs.dropFirst() {

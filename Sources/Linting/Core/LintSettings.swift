@@ -13,6 +13,9 @@ public struct LintSettings: Sendable {
   /// Whether `<<% %>>` is accepted as `{{% %}}`.
   public var acceptsAngleDelimiters = false
 
+  /// Patterns of URLs and names of hosts that are not asked for external links.
+  public var externalSkip: [String] = []
+
   public init() {}
 
   /// Whether a rule runs.

@@ -4,9 +4,12 @@ import HugoSite
 public struct Linter: Sendable {
   private let settings: LintSettings
   private let rules: [any Rule.Type]
+  private let answers: [String: ExternalAnswer]
 
-  public init(_ settings: LintSettings) {
+  /// - Parameter answers: what other hosts answered to the site's links, by URL; empty where they were not asked.
+  public init(_ settings: LintSettings, answers: [String: ExternalAnswer] = [:]) {
     self.settings = settings
+    self.answers = answers
     rules = Rules.all.filter { rule in
       settings.runs(rule) && !(settings.acceptsAngleDelimiters && rule.identifier == ShortcodeDelimiters.identifier)
     }
@@ -33,7 +36,7 @@ public struct Linter: Sendable {
     let perPage = Parallel.map(site.pages.count) { i -> [Finding] in
       let page = site.pages[i]
       guard scope.contains(page.path) else { return [] }
-      var report = Report()
+      var report = Report(answers: answers)
       for (rule, identifier, severity) in rules {
         report.begin(identifier, severity)
         rule.init().check(page, in: site, &report)

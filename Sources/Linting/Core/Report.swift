@@ -3,13 +3,15 @@ import HugoSite
 /// Where a rule puts what it finds.
 public struct Report {
   private(set) var findings: [Finding] = []
+  /// What other hosts answered to the links of the site, by URL; empty where they were not asked.
+  let answers: [String: ExternalAnswer]
   private var rule = ""
   private var severity = Severity.warning
   private var lines: [String: LineIndex] = [:]
   /// The place of the last finding in each file.
   private var last: [String: (offset: Int, position: SourcePosition)] = [:]
 
-  init() {}
+  init(answers: [String: ExternalAnswer] = [:]) { self.answers = answers }
 
   mutating func begin(_ rule: String, _ severity: Severity) {
     self.rule = rule

@@ -2,18 +2,23 @@ import HugoSite
 
 /// The subjects that rules are sorted by.
 public enum RuleGroup: String, Sendable, CaseIterable {
-  case configuration, frontMatter = "front matter", weights, pages, shortcodes, links, secrets
+  case configuration, frontMatter = "front matter", weights, pages, shortcodes, links, externalLinks = "external links", secrets
 }
 
 /// A small site that shows a rule at work. Marks `⟦…⟧` in its files stand around what the rule points at.
 public struct RuleExample: Sendable {
   /// Texts by path from the site's root. A file of a bad example that has no mark has no finding.
   public let files: [String: String]
+  /// What other hosts answer, by URL.
+  public let answers: [String: ExternalAnswer]
 
-  public init(_ files: [String: String]) { self.files = files }
+  public init(_ files: [String: String], answers: [String: ExternalAnswer] = [:]) {
+    self.files = files
+    self.answers = answers
+  }
 
   /// A site of one page, `content/page.md`.
-  public init(_ page: String) { files = ["content/page.md": page] }
+  public init(_ page: String, answers: [String: ExternalAnswer] = [:]) { self.init(["content/page.md": page], answers: answers) }
 }
 
 /// One thing that can be wrong with a site. A rule is one file; its examples are its tests and its documentation.

@@ -14,6 +14,7 @@ public enum Rules {
     LinkPageMissing.self, LinkFileMissing.self, LinkAnchorMissing.self, LinkCase.self, LinkSourceFile.self, LinkUnpublished.self,
     LinkBasePath.self, LinkLeavesSite.self, LinkEmpty.self, LinkRefused.self, LinkInsecure.self, LinkTextVague.self,
     ReferenceNotFound.self, ReferenceUndefined.self, ReferenceDuplicate.self, ReferenceUnused.self,
+    ExternalBroken.self, ExternalUnreachable.self, ExternalAnchor.self, ExternalMoved.self, ExternalUnchecked.self,
     Secret.self,
   ]
 

@@ -35,7 +35,7 @@ public enum SettingsFile {
       default: problem(issue.range, "this is no TOML")
       }
     }
-    let known = ["select", "ignore", "severity", "exclude", "accept-angle-delimiters"]
+    let known = ["select", "ignore", "severity", "exclude", "accept-angle-delimiters", "external-skip"]
     func names(_ field: DataField) -> [String] {
       guard let elements = field.value.array, elements.allSatisfy({ $0.value.string != nil }) else {
         problem(field.valueRange, "`\(field.key)` wants a list of texts, such as [\"weight-missing\"]")
@@ -57,6 +57,7 @@ public enum SettingsFile {
       case "select": settings.select = rules(field)
       case "ignore": settings.ignore = rules(field)
       case "exclude": settings.exclude = names(field)
+      case "external-skip": settings.externalSkip = names(field)
       case "accept-angle-delimiters":
         if case .boolean(let flag) = field.value { settings.acceptsAngleDelimiters = flag } else { problem(field.valueRange, "`\(field.key)` wants true or false") }
       case "severity":

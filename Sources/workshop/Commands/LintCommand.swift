@@ -18,6 +18,7 @@ struct LintCommand: ParsableCommand {
         workshop lint content/lab --format concise one section, a line a finding
         workshop lint --format github              annotations in GitHub Actions
         workshop lint --select weights,shortcode   only these groups or rules
+        workshop lint --external                   asks other hosts, too, whether links to them lead anywhere
         workshop lint - --stdin-path content/a.md < draft.md
 
       Exit code: 0 clean, 1 findings at or above the threshold, 2 something could not be read.
@@ -33,6 +34,7 @@ struct LintCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The page that standard input stands for.", valueName: "path")) var stdinPath: String?
   @Flag(help: "Make the fixes that are safe.") var fix = false
   @Flag(help: "End with 0 whatever is found.") var exitZero = false
+  @OptionGroup(title: "External links") var external: ExternalOptions
 
   func validate() throws {
     for name in names(select) + names(ignore) where !Rules.all.contains(where: { SettingsNames.means(name, $0) }) {
@@ -50,6 +52,7 @@ struct LintCommand: ParsableCommand {
     options.select = names(select)
     options.ignore = names(ignore)
     options.environment = environment
+    options.asksOthers = external.asker(environment)
     var wanted = paths
     if let at = wanted.firstIndex(of: "-"), let stdinPath {
       wanted[at] = stdinPath

@@ -27,11 +27,16 @@ extension CheckedLink {
 
   var fragment: String { String(target.drop { $0 != "#" }.dropFirst()) }
 
+  /// As ``PageLink/fix(_:in:)``.
+  func fix(_ destination: String, in page: Page) -> Finding.Fix? { link.fix(destination, in: page) }
+}
+
+extension PageLink {
   /// An edit that puts another destination in the place of the written one; nil where the destination is not written just so.
   func fix(_ destination: String, in page: Page) -> Finding.Fix? {
-    guard link.origin == .markdown || link.origin == .html else { return nil }
-    let written = String(decoding: page.source.bytes[link.range], as: UTF8.self)
-    guard written == link.destination, !destination.contains(" "), !destination.contains("("), !destination.contains(")") else { return nil }
-    return Finding.Fix(isSafe: true, edits: [TextEdit(range: link.range, replacement: destination)])
+    guard origin == .markdown || origin == .html else { return nil }
+    let written = String(decoding: page.source.bytes[range], as: UTF8.self)
+    guard written == self.destination, !destination.contains(" "), !destination.contains("("), !destination.contains(")") else { return nil }
+    return Finding.Fix(isSafe: true, edits: [TextEdit(range: range, replacement: destination)])
   }
 }
