@@ -10,9 +10,10 @@ enum VagueWords {
 
   static func contains(_ text: String) -> Bool {
     guard text.utf8.count <= longest + 8 else { return false }
-    var words = text.lowercased()
-    while let c = words.unicodeScalars.last, c == "." || c == "!" || c == ":" || c == " " { words.unicodeScalars.removeLast() }
-    return all.contains(words)
+    let words = PathText.lowercased(text)
+    let end = words.utf8.lastIndex { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "!") && $0 != UInt8(ascii: ":") && $0 != 0x20 }
+    guard let end, words.utf8.index(after: end) != words.utf8.endIndex else { return all.contains(words) }
+    return all.contains(String(words[...end]))
   }
 
   static func contains(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -102,11 +102,15 @@ struct SecretFormat: Sendable {
     return table
   }()
 
-  /// A bit for every two bytes that some format begins with.
-  static let beginnings: [Bool] = {
-    var pairs = [Bool](repeating: false, count: 1 << 16)
-    for format in all { pairs[Int(UnsafeRawPointer(format.prefix.utf8Start).loadUnaligned(as: UInt16.self))] = true }
-    return pairs
+  /// For every byte, a bit for each format that has it first, and behind those 256 a bit for each that has it second; a few formats share one.
+  /// Two small tables stay at hand where one of all pairs would not.
+  static let beginnings: [UInt64] = {
+    var bits = [UInt64](repeating: 0, count: 512)
+    for (i, format) in all.enumerated() {
+      bits[Int(format.prefix.utf8Start[0])] |= 1 << UInt64(i % 64)
+      bits[256 + Int(format.prefix.utf8Start[1])] |= 1 << UInt64(i % 64)
+    }
+    return bits
   }()
 
   /// Whether a byte belongs to a word.

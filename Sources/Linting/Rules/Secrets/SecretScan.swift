@@ -26,10 +26,13 @@ struct SecretScan {
     var candidates: [(Int, SecretFormat)] = []
     bytes.withUnsafeBufferPointer { buffer in
       SecretFormat.beginnings.withUnsafeBufferPointer { beginnings in
-        guard let start = buffer.baseAddress, let begins = beginnings.baseAddress, buffer.count > 1 else { return }
-        let pairs = UnsafeRawPointer(start)
+        guard let start = buffer.baseAddress, let first = beginnings.baseAddress, buffer.count > 1 else { return }
+        let second = first + 256
+        var begins = first[Int(start[0])]
         for i in 0..<buffer.count - 1 {
-          guard begins[Int(pairs.loadUnaligned(fromByteOffset: i, as: UInt16.self))], i == 0 || !SecretFormat.isWord(start[i - 1]) else { continue }
+          let next = Int(start[i + 1])
+          defer { begins = first[next] }
+          guard begins & second[next] != 0, i == 0 || !SecretFormat.isWord(start[i - 1]) else { continue }
           let formats = SecretFormat.byFirstByte[Int(start[i])]
           if let format = formats.first(where: { ByteSearch.matches($0.prefix, in: bytes, at: i) }) { candidates.append((i, format)) }
         }
