@@ -6,6 +6,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "workshop", targets: ["workshop"]),
+    .library(name: "GoTemplate", targets: ["GoTemplate"]),
     .library(name: "HugoSite", targets: ["HugoSite"]),
   ],
   traits: [
@@ -29,6 +30,7 @@ let package = Package(
       dependencies: [
         "CMark", .product(name: "TOMLKit", package: "TOMLKit"), .product(name: "Yams", package: "Yams"),
       ]),
+    .target(name: "GoTemplate"),
     .target(name: "Linting", dependencies: ["HugoSite"]),
     .target(
       name: "LinkProbe",
@@ -36,6 +38,7 @@ let package = Package(
         "Linting", .product(name: "AsyncHTTPClient", package: "async-http-client", condition: .when(traits: ["ExternalLinks"])),
         .product(name: "NIOCore", package: "swift-nio", condition: .when(traits: ["ExternalLinks"])),
         .product(name: "NIOHTTP1", package: "swift-nio", condition: .when(traits: ["ExternalLinks"])),
+        .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["ExternalLinks"])),
       ]),
     .target(name: "Reporting", dependencies: ["HugoSite", "Linting"]),
     .executableTarget(
@@ -48,6 +51,7 @@ let package = Package(
       linkerSettings: [.unsafeFlags(["-static-stdlib", "-lCoreFoundation", "-l_FoundationICU", "-l_FoundationCShims", "-l_FoundationCollections", "-lswiftSynchronization"], .when(platforms: [.linux], configuration: .release))]),
 
     .target(name: "TestSupport", dependencies: ["HugoSite", "Linting"], path: "Tests/Support"),
+    .testTarget(name: "GoTemplateTests", dependencies: ["GoTemplate", "TestSupport"], exclude: ["Go"]),
     .testTarget(name: "HugoSiteTests", dependencies: ["HugoSite", "TestSupport"]),
     .testTarget(name: "LintingTests", dependencies: ["Linting", "TestSupport"]),
     .testTarget(

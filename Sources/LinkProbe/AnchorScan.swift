@@ -1,16 +1,23 @@
 #if ExternalLinks
+  import HugoSite
+
   /// Finds which of some anchors a page of HTML has: values of `id`, and of `name` on `a`.
   enum AnchorScan {
     /// The most of a page that is searched, in bytes.
     static let most = 4 << 20
 
+    /// - Parameters:
+    ///   - wanted: as they stand in URLs, percent-encoded.
+    ///   - isCut: whether the page goes on: what is not found may be there.
     /// - Returns: each wanted anchor with whether it is there; nil for those that nobody can tell of: text fragments, and routes of scripts.
-    static func find(_ wanted: Set<String>, in page: [UInt8]) -> [String: Bool] {
+    static func find(_ wanted: Set<String>, in page: [UInt8], isCut: Bool = false) -> [String: Bool] {
       var found: [String: Bool] = [:]
       let ids = ids(page)
       for fragment in wanted where !isBeyondHTML(fragment) {
-        // GitHub and others put something before the ids of what their users write.
-        found[fragment] = ids.contains(fragment) || ids.contains("user-content-" + fragment) || fragment.lowercased() == "top"
+        // Browsers try what is written first, then what it stands for. GitHub and others put something before the ids of what their users write.
+        let decoded = URLPath.unescape(fragment)
+        let isThere = ids.contains(fragment) || ids.contains(decoded) || ids.contains("user-content-" + decoded) || decoded.lowercased() == "top"
+        if isThere || !isCut { found[fragment] = isThere }
       }
       return found
     }
@@ -70,7 +77,7 @@
           value = page[start..<i]
         }
         let attribute = String(decoding: page[name..<nameEnd], as: UTF8.self).lowercased()
-        if attribute == "id" || (attribute == "name" && isLink) { ids.insert(String(decoding: value, as: UTF8.self)) }
+        if attribute == "id" || (attribute == "name" && isLink) { ids.insert(CharacterReferences.resolved(String(decoding: value, as: UTF8.self))) }
       }
     }
 

@@ -59,7 +59,8 @@
     }
 
     /// Writes the new answers into the file, beside what other runs wrote there meanwhile.
-    mutating func save() {
+    /// - Parameter isLast: whether there will be no other occasion, so that a lock of another run is waited for.
+    mutating func save(isLast: Bool = true) {
       guard !fresh.isEmpty, problem == nil else { return }
       do {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -67,7 +68,15 @@
         guard lock >= 0 else { throw CocoaError(.fileWriteNoPermission) }
         // The lock goes with the process, however that ends.
         defer { close(lock) }
-        guard flock(lock, LOCK_EX) == 0 else { throw CocoaError(.fileWriteUnknown) }
+        var attempts = isLast ? 40 : 1
+        while flock(lock, LOCK_EX | LOCK_NB) != 0 {
+          attempts -= 1
+          guard attempts > 0 else {
+            if isLast { problem = "the answers of other hosts were not kept: another run holds \(lockPath)" }
+            return
+          }
+          usleep(50_000)
+        }
         let now = Int(time(nil))
         var kept = Self.read(path).filter { isValid($0.value, at: now) }
         kept.merge(fresh) { old, new in old.time > new.time ? old : new }
@@ -83,8 +92,8 @@
     }
 
     private func isValid(_ entry: Entry, at now: Int) -> Bool {
-      let age = now - entry.time
-      return age >= 0 && age < (entry.result.verdict == .good ? goodAge : badAge)
+      guard (0...now).contains(entry.time) else { return false }
+      return now - entry.time < (entry.result.verdict == .good ? goodAge : badAge)
     }
 
     /// What is in the file; nothing where it is absent or damaged, as it is only a memory.

@@ -1,6 +1,7 @@
 #if ExternalLinks
   import AsyncHTTPClient
   import NIOCore
+  import NIOSSL
 
   /// HTTP clients, one for each host and address: a client connects to the address that was looked at, whatever the name resolves to a moment
   /// later, and still asks for the certificate of the name.
@@ -13,14 +14,16 @@
 
     private let requestsPerHost: Int
     private let timeout: Duration
+    private let trustRoots: NIOSSLTrustRoots
     private var entries: [String: Entry] = [:]
     private var uses = 0
     /// So many clients that nobody uses keep their connections.
     private static let mostIdle = 64
 
-    init(requestsPerHost: Int, timeout: Duration) {
-      self.requestsPerHost = requestsPerHost
-      self.timeout = timeout
+    init(_ options: ProbeOptions) {
+      requestsPerHost = options.requestsPerHost
+      timeout = options.timeout
+      trustRoots = options.trustedIssuers.map { .file($0) } ?? .default
     }
 
     /// Lends a client for as long as a request takes.
@@ -59,6 +62,9 @@
       var configuration = HTTPClient.Configuration()
       if IPAddress(host) == nil { configuration.dnsOverride = [host: "\(address)"] }
       configuration.redirectConfiguration = .disallow
+      var tls = TLSConfiguration.makeClientConfiguration()
+      tls.trustRoots = trustRoots
+      configuration.tlsConfiguration = tls
       configuration.httpVersion = .http1Only
       configuration.timeout = HTTPClient.Configuration.Timeout(connect: TimeAmount(timeout), read: TimeAmount(timeout))
       configuration.connectionPool = HTTPClient.Configuration.ConnectionPool(idleTimeout: .seconds(10), concurrentHTTP1ConnectionsPerHostSoftLimit: requestsPerHost)

@@ -9,20 +9,19 @@
       return "Bearer " + token
     }
 
-    /// The API's URL for a page of a repository, to ask whether it is there though it is not public: `github.com` answers 404 to those who are
-    /// not logged in. Nil for pages that the API knows nothing of.
-    static func repository(_ url: ProbeURL) -> ProbeURL? {
+    /// The API's URLs for a page of a repository, to ask whether it is there though it is not public: `github.com` answers 404 to those who are
+    /// not logged in. The page's is nil where the API knows nothing of such pages.
+    static func repository(_ url: ProbeURL) -> (repository: ProbeURL, page: ProbeURL?)? {
       guard url.isSecure, url.host == "github.com" || url.host == "www.github.com", url.port == 443 else { return nil }
       let parts = url.path.prefix { $0 != "?" }.split(separator: "/").map(String.init)
       guard parts.count >= 2, parts.allSatisfy({ $0 != "." && $0 != ".." }), !["orgs", "sponsors", "marketplace", "features", "settings", "topics"].contains(parts[0]) else { return nil }
-      var api = "https://\(host)/repos/\(parts[0])/\(parts[1])"
-      if parts.count >= 4, parts[2] == "blob" || parts[2] == "tree" || parts[2] == "raw" {
-        api += "/contents/" + parts[4...].joined(separator: "/") + "?ref=" + parts[3]
-      } else if parts.count > 2 {
-        guard parts.count == 4, let last = Int(parts[3]), parts[2] == "issues" || parts[2] == "pull" else { return nil }
-        api += "/issues/\(last)"
-      }
-      return ProbeURL(api)
+      let base = "https://\(host)/repos/\(parts[0])/\(parts[1])"
+      guard let repository = ProbeURL(base) else { return nil }
+      if parts.count == 2 { return (repository, repository) }
+      if parts.count == 4, parts[2] == "issues" || parts[2] == "pull", let number = Int(parts[3]) { return (repository, ProbeURL(base + "/issues/\(number)")) }
+      // Where a branch's name ends cannot be told from the URL, so only what is found counts.
+      guard parts.count >= 4, parts[2] == "blob" || parts[2] == "tree" || parts[2] == "raw" else { return (repository, nil) }
+      return (repository, ProbeURL(base + "/contents/" + parts[4...].joined(separator: "/") + "?ref=" + parts[3]))
     }
   }
 #endif

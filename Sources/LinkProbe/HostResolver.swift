@@ -34,7 +34,11 @@
         task = Task { try await resolve(host) }
         known[host] = task
       }
-      return try await task.value
+      do { return try await task.value } catch {
+        // What may pass is asked for again.
+        if error as? Failure != .noHost, known[host] == task { known[host] = nil }
+        throw error
+      }
     }
 
     private static let queue = DispatchQueue(label: "workshop.resolve", attributes: .concurrent)

@@ -62,7 +62,8 @@
     private var embedded: IPAddress? {
       guard bytes.count == 16 else { return nil }
       if bytes[..<10].allSatisfy({ $0 == 0 }), bytes[10] == 0xFF, bytes[11] == 0xFF { return IPAddress(bytes: Array(bytes[12...])) }
-      if bytes.starts(with: [0, 0x64, 0xFF, 0x9B]) { return IPAddress(bytes: Array(bytes[12...])) }
+      // Translators of one network's own (64:ff9b:1::/48) are not public.
+      if bytes.starts(with: [0, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0]) { return IPAddress(bytes: Array(bytes[12...])) }
       if bytes.starts(with: [0x20, 0x02]) { return IPAddress(bytes: Array(bytes[2..<6])) }
       return nil
     }
@@ -72,8 +73,9 @@
       return true
     }
 
+    /// As the registries have them, and the address at which a large cloud's machines ask their own host.
     private static let special4: [([UInt8], Int)] = [
-      ([0], 8), ([10], 8), ([100, 64], 10), ([127], 8), ([169, 254], 16), ([172, 16], 12), ([192, 0, 0], 24), ([192, 0, 2], 24), ([192, 88, 99], 24), ([192, 168], 16),
+      ([0], 8), ([10], 8), ([100, 64], 10), ([127], 8), ([168, 63, 129, 16], 32), ([169, 254], 16), ([172, 16], 12), ([192, 0, 0], 24), ([192, 0, 2], 24), ([192, 88, 99], 24), ([192, 168], 16),
       ([198, 18], 15), ([198, 51, 100], 24), ([203, 0, 113], 24), ([224], 4), ([240], 4),
     ]
     /// Within 2000::/3, the only part that is given out.

@@ -22,6 +22,8 @@
     /// A URL without its fragment, with the anchors that links name on it and the URLs as they were given.
     fileprivate struct Question: Sendable {
       let url: ProbeURL
+      /// What its answer is kept under.
+      let key: String
       var anchors: Set<String> = []
       var given: [(text: String, fragment: String?)] = []
     }
@@ -37,14 +39,16 @@
           outcome.answers[text] = ExternalAnswer(.broken, reason: "is no URL that a browser could ask for")
           continue
         }
-        if !options.allowedHosts.contains(url.host), url.isForParticipants || options.skip.contains(where: { $0.matches(text) }) {
+        if options.skip.contains(where: { $0.matches(text) }) || (url.isForParticipants && !options.allowedHosts.contains(url.host)) {
           outcome.answers[text] = ExternalAnswer(.skipped)
           continue
         }
-        var question = questions[url.key] ?? Question(url: url)
+        // What GitHub shows depends on who asks.
+        let key = options.githubToken != nil && GitHubAccess.repository(url) != nil ? url.key + " with a token" : url.key
+        var question = questions[key] ?? Question(url: url, key: key)
         if options.wantsAnchors, let fragment = url.fragment, !AnchorScan.isBeyondHTML(fragment) { question.anchors.insert(fragment) }
         question.given.append((text, url.fragment))
-        questions[url.key] = question
+        questions[key] = question
       }
       var cache = options.cacheFolder.map { AnswerCache(folder: $0, goodAge: options.goodAge, badAge: options.badAge) }
       var open: [Question] = []
@@ -52,7 +56,7 @@
         if let known = cache?.answer(to: key, anchors: question.anchors) { outcome.note(known, question) } else { open.append(question) }
       }
       outcome.asked = open.count
-      await ask(Self.mixed(open), &outcome, &cache, progress)
+      await ask(open, &outcome, &cache, progress)
       cache?.save()
       outcome.problem = cache?.problem
       return outcome
@@ -60,7 +64,7 @@
 
     private func ask(_ open: [Question], _ outcome: inout Outcome, _ cache: inout AnswerCache?, _ progress: (@Sendable (ProbeProgress) -> Void)?) async {
       guard !open.isEmpty else { return }
-      let clients = ClientPool(requestsPerHost: options.requestsPerHost, timeout: options.timeout)
+      let clients = ClientPool(options)
       let prober = Prober(options, clients)
       let end = ContinuousClock.now + options.timeLimit
       var state = ProbeProgress(total: open.count)
@@ -71,27 +75,28 @@
           try? await Task.sleep(until: end, clock: .continuous)
           return nil
         }
-        var next = 0
+        // No more questions of a host are under way than it may get requests, so that one that is slow holds up none of the others.
+        var queue = HostQueue(open.map(\.url.host), perHost: options.requestsPerHost)
         func begin() {
-          guard next < open.count else { return }
-          let i = next
-          next += 1
-          group.addTask { (i, await prober.probe(open[i].url, anchors: open[i].anchors)) }
+          while queue.running < Self.mostUnderWay, let i = queue.next() {
+            group.addTask { (i, await prober.probe(open[i].url, anchors: open[i].anchors)) }
+          }
         }
-        for _ in 0..<max(1, options.requestsAtOnce) { begin() }
+        begin()
         while state.asked < open.count, let done = await group.next() {
           guard let (i, result) = done else {
             // The rest is told as it stands; requests under way are broken off.
             group.cancelAll()
             continue
           }
+          queue.finish(i)
           outcome.note(result, open[i])
-          cache?.keep(result, for: open[i].url.key)
+          cache?.keep(result, for: open[i].key)
           state.asked += 1
           if result.verdict == .broken { state.broken += 1 }
           progress?(state)
           // A run that is killed loses little.
-          if state.asked % 500 == 0 { cache?.save() }
+          if state.asked % 500 == 0 { cache?.save(isLast: false) }
           begin()
         }
         group.cancelAll()
@@ -99,16 +104,8 @@
       await clients.shutDown()
     }
 
-    /// The questions with hosts taking turns, so that none waits behind the many links of another.
-    private static func mixed(_ questions: [Question]) -> [Question] {
-      var count: [String: Int] = [:]
-      let turns = questions.enumerated().map { i, question -> (turn: Int, index: Int) in
-        let turn = count[question.url.host, default: 0]
-        count[question.url.host] = turn + 1
-        return (turn, i)
-      }
-      return turns.sorted { ($0.turn, $0.index) < ($1.turn, $1.index) }.map { questions[$0.index] }
-    }
+    /// So many questions are under way at once; most of them wait for their host.
+    private static let mostUnderWay = 512
   }
 
   extension LinkProbe.Outcome {

@@ -18,6 +18,12 @@
     case privateNetwork(IPAddress)
     /// The certificate is not valid for the host, not trusted, or out of date.
     case badCertificate
+    /// The host wants a certificate from those who ask.
+    case wantsCertificate
+    /// The host did not answer to several requests in a row.
+    case silent(String)
+    /// The host asked not to be asked for so long, in seconds.
+    case longPause(Int)
     /// Nothing listens there.
     case refused
     /// It may pass: what happened, in words that follow on the URL.
@@ -25,11 +31,17 @@
     /// The time for all links was up.
     case outOfTime
 
+    /// No answer in time.
+    static func late(_ timeout: Duration) -> ProbeFailure {
+      .passing("got no answer within \(timeout.components.seconds == 1 ? "a second" : "\(timeout.components.seconds) seconds")")
+    }
+
     /// Whether another attempt may fare better.
     var mayPass: Bool { if case .passing = self { true } else { false } }
 
     /// - Parameter timeout: how long the request could take.
     init(_ error: any Error, timeout: Duration) {
+      let noAnswer = ProbeFailure.late(timeout)
       switch error {
       case let failure as ProbeFailure: self = failure
       case HostResolver.Failure.noHost: self = .noHost
@@ -38,7 +50,7 @@
         switch error {
         case .cancelled: self = .outOfTime
         case .connectTimeout, .readTimeout, .deadlineExceeded, .getConnectionFromPoolTimeout, .tlsHandshakeTimeout:
-          self = .passing("got no answer within \(timeout.components.seconds) seconds")
+          self = noAnswer
         case .remoteConnectionClosed: self = .passing("got no answer: the host closed the connection")
         default: self = .passing("got no answer that can be read (\(error.shortDescription))")
         }
@@ -48,7 +60,9 @@
       case is CancellationError: self = .outOfTime
       default:
         let text = String(describing: error)
-        if text.contains("CERTIFICATE") || text.contains("certificate") { self = .badCertificate } else if text.contains("SSL") || text.contains("handshake") {
+        if text.contains("CERTIFICATE_VERIFY_FAILED") || text.contains("unableToValidateCertificate") || text.contains("failedToValidateHostname") { self = .badCertificate } else if text.contains("ALERT_CERTIFICATE_REQUIRED") || text.contains("ALERT_HANDSHAKE_FAILURE") {
+          self = .wantsCertificate
+        } else if text.contains("SSL") || text.contains("handshake") {
           self = .passing("got no answer: TLS could not be agreed on")
         } else {
           self = .passing("got no answer that can be read")

@@ -17,7 +17,7 @@
     public var retries = 2
     /// The pause before the first repetition; it doubles with each. A host's own `Retry-After` goes before it.
     public var backOff = Duration.seconds(1)
-    /// The longest `Retry-After` that is waited for; a host that asks for more is not asked again.
+    /// The longest `Retry-After` that is waited for; a host that asks for more is not asked again in this run.
     public var longestRetryAfter = Duration.seconds(60)
     public var redirects = 10
     /// Names and addresses of hosts that may be asked although they lie in a private network.
@@ -34,6 +34,8 @@
     public var userAgent = "workshop"
     /// A token for GitHub's API, sent there and nowhere else.
     public var githubToken: String?
+    /// A file of certificates in PEM: the issuers that are trusted; nil for what the system has.
+    public var trustedIssuers: String?
     /// For tests: what stands in for the system's resolver.
     var resolve: (@Sendable (String) async throws -> [IPAddress])?
 

@@ -28,7 +28,8 @@
       options.timeLimit = .seconds(external.externalLimit)
       options.cacheFolder = external.externalCache.map { $0 == "none" ? nil : $0 } ?? Self.cacheFolder(environment)
       options.userAgent = "workshop/\(Workshop.version) (link check)"
-      options.githubToken = environment["GITHUB_TOKEN"]
+      options.githubToken = environment["GITHUB_TOKEN"].flatMap { $0.isEmpty ? nil : $0 }
+      options.trustedIssuers = Self.trustedIssuers(environment)
       self.options = options
     }
 
@@ -40,6 +41,17 @@
         return home + "/Library/Caches/workshop"
       #else
         return home + "/.cache/workshop"
+      #endif
+    }
+
+    /// Where systems keep the certificates of issuers, as OpenSSL and Go look for them; nil where the library finds them by itself, or nobody does.
+    private static func trustedIssuers(_ environment: [String: String]) -> String? {
+      if let file = environment["SSL_CERT_FILE"], FileSystem.kind(file) == .file { return file }
+      #if os(Linux)
+        return ["/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem", "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem", "/etc/ssl/cert.pem"]
+          .first { FileSystem.kind($0) == .file }
+      #else
+        return nil
       #endif
     }
 

@@ -3,6 +3,14 @@
   import Linting
   import Testing
 
+  #if canImport(Glibc)
+    import Glibc
+  #elseif canImport(Musl)
+    import Musl
+  #elseif canImport(Darwin)
+    import Darwin
+  #endif
+
   @testable import LinkProbe
 
   /// Answers that are kept between runs.
@@ -69,7 +77,7 @@
       try FileManager.default.removeItem(atPath: folder)
     }
 
-    @Test(arguments: ["", "{", "null", "{\"version\":2,\"answers\":{}}", "{\"version\":1,\"answers\":{\"a\":{\"time\":\"x\"}}}", "\u{0}\u{1}"]) func aDamagedFileIsNoHindrance(text: String) throws {
+    @Test(arguments: ["", "{", "null", "{\"version\":2,\"answers\":{}}", "{\"version\":1,\"answers\":{\"a\":{\"time\":\"x\"}}}", "{\"version\":1,\"answers\":{\"a\":{\"time\":-9223372036854775808,\"result\":{\"verdict\":\"good\",\"reason\":\"\",\"anchors\":{},\"isLasting\":true}}}}", "\u{0}\u{1}"]) func aDamagedFileIsNoHindrance(text: String) throws {
       let folder = folder()
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/external-links.json"))
@@ -79,6 +87,32 @@
       damaged.save()
       #expect(damaged.problem == nil)
       #expect(cache(folder).answer(to: "a", anchors: []) != nil)
+      try FileManager.default.removeItem(atPath: folder)
+    }
+
+    @Test func whatMayPassIsAskedForAgain() async throws {
+      let folder = folder()
+      let server = try await TestServer { request, before in before < 4 ? .status(503) : .page("x") }
+      let options = ProbeTests.options { $0.cacheFolder = folder }
+      let url = server.base + "/f"
+      #expect(await LinkProbe(options).answers(to: [url]).answers[url]?.verdict == .unreachable)
+      #expect(await LinkProbe(options).answers(to: [url]).answers[url]?.verdict == .good)
+      await server.stop()
+      try? FileManager.default.removeItem(atPath: folder)
+    }
+
+    @Test func aLockThatAnotherRunKeepsIsNotWaitedForForEver() throws {
+      let folder = folder()
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      let lock = open(folder + "/external-links.lock", O_CREAT | O_RDWR, 0o600)
+      #expect(flock(lock, LOCK_EX) == 0)
+      var waiting = cache(folder)
+      waiting.keep(Prober.Result(verdict: .good), for: "a")
+      waiting.save(isLast: false)
+      #expect(waiting.problem == nil)
+      waiting.save()
+      #expect(waiting.problem?.contains("another run") == true)
+      close(lock)
       try FileManager.default.removeItem(atPath: folder)
     }
 

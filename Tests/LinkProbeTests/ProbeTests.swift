@@ -1,6 +1,8 @@
 #if ExternalLinks
   import Foundation
+  import Dispatch
   import Linting
+  import Synchronization
   import Testing
 
   @testable import LinkProbe
@@ -139,7 +141,7 @@
       let server = try await TestServer { _, _ in .later(30_000, .page("x")) }
       let found = await answer(server.base, Self.options { ($0.timeout, $0.retries) = (.seconds(1), 0) })
       #expect(found?.verdict == .unreachable)
-      #expect(found?.reason == "got no answer within 1 seconds")
+      #expect(found?.reason == "got no answer within a second")
       await server.stop()
     }
 
@@ -180,9 +182,28 @@
     @Test func tellsABadCertificate() async throws {
       let server = try await TestServer(certificate: (TestCertificate.certificate, TestCertificate.key)) { _, _ in .page("x") }
       let found = await answer("https://127.0.0.1:\(server.port)/")
-      #expect(found?.verdict == .broken)
+      #expect(found?.verdict == .unreachable)
       #expect(found?.reason.contains("certificate") == true)
       #expect(server.requests.isEmpty)
+      await server.stop()
+    }
+
+    @Test func trustsTheIssuersThatItIsGivenForTheNamesThatTheyVouchFor() async throws {
+      let file = NSTemporaryDirectory() + "workshop-issuers-\(UUID().uuidString).pem"
+      try Data(TestCertificate.certificate.utf8).write(to: URL(fileURLWithPath: file))
+      defer { try? FileManager.default.removeItem(atPath: file) }
+      let server = try await TestServer(certificate: (TestCertificate.certificate, TestCertificate.key)) { _, _ in .page("x") }
+      let options = Self.options {
+        $0.allowedHosts = ["localhost", "other.lab.dev"]
+        $0.trustedIssuers = file
+        // Nothing listens at the first of the addresses.
+        $0.resolve = { _ in [IPAddress("127.0.0.9"), IPAddress("127.0.0.1")].compactMap { $0 } }
+      }
+      #expect(await answer("https://localhost:\(server.port)/", options) == ExternalAnswer(.good))
+      #expect(server.requests.first?.headers["host"] == "localhost:\(server.port)")
+      // A certificate for another name.
+      #expect(await answer("https://other.lab.dev:\(server.port)/", options)?.reason.contains("certificate") == true)
+      #expect(server.requests.count == 1)
       await server.stop()
     }
 
@@ -195,6 +216,134 @@
     @Test(arguments: ["http://", "https:///path", "http://[::1", "http://a b/", "http://%zz/", "http://host:0/", "http://host:70000/", "https://" + String(repeating: "a", count: 9_000)])
     func tellsWhatIsNoURL(url: String) async {
       #expect(await answer(url)?.verdict == .broken)
+    }
+
+    // MARK: URLs as they are sent
+
+    @Test func sendsWhatABrowserSends() async throws {
+      let server = try await TestServer { request, _ in request.path == "/from" ? .moved(302, to: "/caf\u{E9}%20x?\u{FC}=%20") : .page("x") }
+      let sent = [
+        "/\u{FC}%20x": "/%C3%BC%20x", "/a%20b/[c]": "/a%20b/%5Bc%5D", "/a%20b{c}": "/a%20b%7Bc%7D", "?q=a%20b&r=\u{FC}": "/?q=a%20b&r=%C3%BC", "/a b": "/a%20b", "/a/../b/./c": "/b/c", "/%2e%2E": "/%2e%2E",
+        "/a%zz": "/a%25zz", "/a?b?c/d": "/a?b?c/d", "/a;b=1,2!$&'()*+@:": "/a;b=1,2!$&'()*+@:", "/from": "/from",
+      ]
+      for (written, asked) in sent {
+        #expect(await answer(server.base + written)?.verdict == .good, "\(written)")
+        #expect(server.requests.contains { $0.path == asked }, "\(written)")
+      }
+      #expect(server.requests.last.map { $0.path == "/from" } != nil && server.requests.contains { $0.path == "/caf%C3%A9%20x?%C3%BC=%20" })
+      await server.stop()
+      #expect(ProbeURL("https://M\u{FC}nchen.DE:443/x")?.key == "https://xn--mnchen-3ya.de/x")
+      #expect(ProbeURL("https://user:word@a.dev:8443")?.key == "https://a.dev:8443/")
+      #expect(ProbeURL("https://[2001:DB8::1]:80/x")?.key == "https://[2001:db8::1]:80/x")
+    }
+
+    @Test func handsNothingOfAHostOnAsItIs() async throws {
+      let server = try await TestServer { request, _ in request.path == "/ok" ? .page("x") : .moved(301, to: "/ok#%1B%5B31mRED%0Anew%22%3E a<b") }
+      let moved = await answer(server.base + "/old")?.movedTo
+      #expect(moved == server.base + "/ok#%1B%5B31mRED%0Anew%22%3E%20a%3Cb")
+      await server.stop()
+    }
+
+    // MARK: Hosts in trouble
+
+    @Test func aHostThatDoesNotAnswerHoldsUpNoOther() async throws {
+      let slow = try await TestServer { _, _ in .later(60_000, .page("x")) }
+      let fast = try await TestServer { _, _ in .page("x") }
+      let options = Self.options {
+        $0.allowedHosts = ["slow.lab.dev", "fast.lab.dev"]
+        $0.resolve = { _ in [IPAddress("127.0.0.1")].compactMap { $0 } }
+        ($0.timeout, $0.requestsAtOnce, $0.timeLimit) = (.seconds(1), 8, .seconds(30))
+      }
+      let slowURLs = (0..<60).map { "http://slow.lab.dev:\(slow.port)/\($0)" }
+      let fastURLs = (0..<60).map { "http://fast.lab.dev:\(fast.port)/\($0)" }
+      let start = ContinuousClock.now
+      let found = await LinkProbe(options).answers(to: slowURLs + fastURLs).answers
+      #expect(fastURLs.allSatisfy { found[$0]?.verdict == .good })
+      #expect(slowURLs.allSatisfy { found[$0]?.verdict == .unreachable })
+      #expect(slow.requests.count <= 12)
+      #expect(ContinuousClock.now - start < .seconds(20))
+      await slow.stop()
+      await fast.stop()
+    }
+
+    @Test func aHostThatAsksForALongPauseIsLeftAlone() async throws {
+      let server = try await TestServer { _, _ in .status(429, ["Retry-After": "3600"]) }
+      let found = await LinkProbe(Self.options()).answers(to: (0..<40).map { server.base + "/\($0)" }).answers
+      #expect(found.values.allSatisfy { $0.verdict == .unchecked })
+      #expect(server.requests.count <= 8)
+      await server.stop()
+    }
+
+    @Test func aPauseHoldsForAllRequestsToTheHost() async throws {
+      let start = ContinuousClock.now
+      let server = try await TestServer { request, before in request.path == "/0" && before == 0 ? .status(429, ["Retry-After": "1"]) : .page("x") }
+      _ = await LinkProbe(Self.options { $0.requestsPerHost = 1 }).answers(to: (0..<5).map { server.base + "/\($0)" })
+      #expect(server.requests.first?.path == "/0" && server.requests.count == 6)
+      #expect(ContinuousClock.now - start >= .milliseconds(990))
+      // The others waited too.
+      #expect(server.requests.dropFirst().allSatisfy { $0.time - start >= .milliseconds(900) })
+      await server.stop()
+    }
+
+    @Test func aPageThatDripsIsNotWaitedFor() async throws {
+      let server = try await TestServer { _, _ in .drip(100) }
+      let start = ContinuousClock.now
+      let found = await answer(server.base + "/#a", Self.options { ($0.timeout, $0.retries, $0.wantsAnchors) = (.seconds(1), 0, true) })
+      #expect(found?.verdict == .unreachable)
+      #expect(ContinuousClock.now - start < .seconds(10))
+      await server.stop()
+    }
+
+    @Test func findingAnAddressHasItsTimeToo() async throws {
+      let options = Self.options {
+        $0.resolve = { _ in
+          await withCheckedContinuation { continuation in DispatchQueue.global().asyncAfter(deadline: .now() + 20) { continuation.resume() } }
+          return []
+        }
+        ($0.timeout, $0.retries) = (.seconds(1), 0)
+      }
+      let start = ContinuousClock.now
+      #expect(await answer("https://slow-to-find.dev/", options)?.verdict == .unreachable)
+      #expect(await answer("https://slow-to-find.dev/", Self.options { ($0.resolve, $0.timeLimit) = (options.resolve, .milliseconds(300)) })?.verdict == .unchecked)
+      #expect(ContinuousClock.now - start < .seconds(10))
+    }
+
+    @Test func anAddressThatIsNotFoundOnceIsLookedForAgain() async throws {
+      let server = try await TestServer { _, _ in .page("x") }
+      let lookups = Mutex(0)
+      let options = Self.options {
+        $0.allowedHosts = ["flaky.lab.dev"]
+        $0.resolve = { _ in
+          let count = lookups.withLock { count -> Int in
+            count += 1
+            return count
+          }
+          if count == 1 { throw HostResolver.Failure.passing("try again") }
+          return [IPAddress("127.0.0.1")].compactMap { $0 }
+        }
+      }
+      #expect(await answer("http://flaky.lab.dev:\(server.port)/", options)?.verdict == .good)
+      await server.stop()
+    }
+
+    @Test func leavesOutWhatItIsToldTo() async throws {
+      let server = try await TestServer { _, _ in .page("x") }
+      let options = Self.options { $0.skip = [URLPattern("127.0.0.1:\(server.port)/private/*")] }
+      let found = await LinkProbe(options).answers(to: [server.base + "/private/x", server.base + "/y"]).answers
+      #expect(found[server.base + "/private/x"]?.verdict == .skipped && found[server.base + "/y"]?.verdict == .good)
+      #expect(server.requests.map(\.path) == ["/y"])
+      await server.stop()
+    }
+
+    @Test func manyHostsAreAskedAndLetGo() async throws {
+      let server = try await TestServer { _, _ in .page("x") }
+      let urls = (0..<300).map { "http://host-\($0).lab.dev:\(server.port)/" }
+      let found = await LinkProbe(Self.options {
+        $0.allowedHosts = Set((0..<300).map { "host-\($0).lab.dev" })
+        $0.resolve = { _ in [IPAddress("127.0.0.1")].compactMap { $0 } }
+      }).answers(to: urls).answers
+      #expect(found.values.count { $0.verdict == .good } == 300)
+      await server.stop()
     }
 
     // MARK: Other networks
@@ -252,7 +401,7 @@
       }
       for text in [
         "0.0.0.0", "10.1.2.3", "100.64.0.1", "100.127.255.255", "127.0.0.1", "127.9.9.9", "169.254.1.1", "172.16.0.1", "172.31.255.255", "192.0.0.8", "192.0.2.1", "192.168.0.1",
-        "198.18.0.1", "198.19.0.1", "198.51.100.1", "203.0.113.1", "224.0.0.1", "255.255.255.255", "::", "::1", "::ffff:192.168.0.1", "::ffff:7f00:1", "64:ff9b::a00:1", "2002:a00:1::1",
+        "198.18.0.1", "198.19.0.1", "198.51.100.1", "203.0.113.1", "224.0.0.1", "255.255.255.255", "::", "::1", "::ffff:192.168.0.1", "::ffff:7f00:1", "64:ff9b::a00:1", "64:ff9b:1:a00:1:0:808:808", "64:ff9b:dead::808:808", "168.63.129.16", "2002:a00:1::1",
         "2001:db8::1", "2001::1", "fc00::1", "fd12::1", "fe80::1", "fec0::1", "ff02::1", "100::1", "3fff::1", "::127.0.0.1",
       ] { #expect(try !#require(IPAddress(text)).isPublic, "\(text)") }
       for bad in ["", "1.2.3", "1.2.3.4.5", "::g", "300.1.1.1", "localhost"] { #expect(IPAddress(bad) == nil, "\(bad)") }
@@ -276,10 +425,11 @@
     }
 
     @Test func knowsTheAPIOfARepository() throws {
-      func api(_ url: String) throws -> String? { GitHubAccess.repository(try #require(ProbeURL(url)))?.key }
+      func api(_ url: String) throws -> String? { GitHubAccess.repository(try #require(ProbeURL(url)))?.page?.key }
       #expect(try api("https://github.com/a/b") == "https://api.github.com/repos/a/b")
       #expect(try api("https://github.com/a/b/blob/main/docs/x.md?plain=1") == "https://api.github.com/repos/a/b/contents/docs/x.md?ref=main")
       #expect(try api("https://github.com/a/b/issues/7") == "https://api.github.com/repos/a/b/issues/7")
+      #expect(try api("https://github.com/a/b/wiki") == nil && GitHubAccess.repository(try #require(ProbeURL("https://github.com/a/b/wiki")))?.repository.key == "https://api.github.com/repos/a/b")
       for other in ["https://github.com/", "https://github.com/a", "https://github.com/orgs/a", "https://github.com/a/b/actions", "https://evil.dev/a/b", "http://github.com/a/b"] {
         #expect(try api(other) == nil, "\(other)")
       }
@@ -303,6 +453,9 @@
         _ = AnchorScan.find(["x"], in: Array(text.utf8))
       }
       #expect(AnchorScan.find(["x"], in: Array("<a / id = x >".utf8)) == ["x": true])
+      // Character references, fragments as they are written, and pages that go on.
+      #expect(AnchorScan.find(["R&D", "C%2B%2B", "a%20b"], in: Array("<i id=\"R&amp;D\"><i id=C&#43;&#43;><i id=\"a%20b\">".utf8)) == ["R&D": true, "C%2B%2B": true, "a%20b": true])
+      #expect(AnchorScan.find(["x", "y"], in: Array("<i id=x>".utf8), isCut: true) == ["x": true])
       #expect(AnchorScan.find(["x"], in: Array("&lt;a id=x&gt; < a id=x>".utf8)) == ["x": false])
     }
 

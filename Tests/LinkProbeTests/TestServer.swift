@@ -12,6 +12,7 @@
       let path: String
       /// By name in lower case.
       let headers: [String: String]
+      let time = ContinuousClock.now
     }
 
     enum Reply: Sendable {
@@ -21,6 +22,8 @@
       case bytes(String)
       /// The end of the connection without a byte.
       case close
+      /// A page that comes byte by byte, so many milliseconds apart, and never ends.
+      case drip(Int)
       /// Another reply after a while.
       indirect case later(Int, Reply)
 
@@ -120,6 +123,14 @@
           }
           return
         case .close: context.close(promise: nil)
+        case .drip(let milliseconds):
+          context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000000\r\n\r\n")), promise: nil)
+          let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
+          context.eventLoop.scheduleRepeatedTask(initialDelay: .zero, delay: .milliseconds(Int64(milliseconds))) { task in
+            let (handler, context) = bound.value
+            guard context.channel.isActive else { return task.cancel() }
+            context.writeAndFlush(handler.wrapOutboundOut(ByteBuffer(string: "x")), promise: nil)
+          }
         case .bytes(let text):
           context.write(wrapOutboundOut(ByteBuffer(string: text)), promise: nil)
           context.flush()

@@ -72,6 +72,7 @@ import TestSupport
     #expect(!matches("linkedin.com", "https://notlinkedin.com/") && !matches("linkedin.com", "https://x.dev/linkedin.com"))
     #expect(matches("https://github.com/*/edit/*", "https://github.com/a/b/edit/main/c.md") && !matches("https://github.com/*/edit/*", "https://github.com/a/b"))
     #expect(matches("*", "https://x.dev") && matches("https://x.dev/", "https://X.dev/") && !matches("https://x.dev/", "https://x.dev/y"))
+    #expect(matches("*.corp.com", "https://wiki.corp.com/x") && matches("linkedin.com/in/*", "https://linkedin.com/in/x") && !matches("linkedin.com/in/*", "https://linkedin.com/jobs"))
     #expect(matches("db.dev:5432", "http://db.dev:5432/") && !matches("db.dev:5432", "http://db.dev/"))
     // In time that does not run away.
     #expect(!matches(String(repeating: "*a", count: 200) + "b", "https://" + String(repeating: "a", count: 20_000)))

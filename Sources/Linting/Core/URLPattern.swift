@@ -1,18 +1,23 @@
 import HugoSite
 
-/// Which URLs are not asked for: a host by its name, with all below it (`linkedin.com`), or a whole URL in which `*` stands for anything
-/// (`https://github.com/*/edit/*`).
+/// Which URLs are not asked for: a host by its name, with all below it (`linkedin.com`, `*.linkedin.com`), or a URL in which `*` stands for
+/// anything, with its scheme or without (`https://github.com/*/edit/*`, `linkedin.com/in/*`).
 public struct URLPattern: Sendable {
   private let text: String
   private let isHost: Bool
 
   public init(_ text: String) {
-    self.text = text.lowercased()
-    isHost = !text.contains("/") && !text.contains("*")
+    let plain = text.hasPrefix("*.") && !text.contains("/") ? text.dropFirst(2) : text[...]
+    self.text = plain.lowercased()
+    isHost = !plain.contains("/") && !plain.contains("*")
   }
 
   public func matches(_ url: String) -> Bool {
-    guard isHost else { return Self.matches(Array(text.utf8), Array(url.lowercased().utf8)) }
+    guard isHost else {
+      let lower = url.lowercased()
+      let asked = text.contains("://") ? lower[...] : lower.firstRange(of: "://").map { lower[$0.upperBound...] } ?? lower[...]
+      return Self.matches(Array(text.utf8), Array(asked.utf8))
+    }
     let host = WebAddress(url).host
     let name = text.contains(":") ? host : host.split(separator: ":").first.map(String.init) ?? host
     return name == text || name.hasSuffix("." + text)

@@ -7,7 +7,7 @@ struct ExternalBroken: Rule {
   static let severity = Severity.error
   static let summary = "a link to another host where nobody finds anything (with `--external`)"
   static let explanation = """
-    The host says that there is no such page (404, 410), there is no such host, its certificate is not valid, it redirects in a circle. A page that has moved is \
+    The host says that there is no such page (404, 410), there is no such host, it redirects in a circle. A page that has moved is \
     most often found by its title; one that is gone for good, in the Internet Archive.
     """
   static let bad = [

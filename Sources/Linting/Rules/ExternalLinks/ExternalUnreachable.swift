@@ -7,7 +7,7 @@ struct ExternalUnreachable: Rule {
   static let severity = Severity.warning
   static let summary = "a link to another host that did not answer in time, or failed (with `--external`)"
   static let explanation = """
-    The host was asked more than once: it did not answer in time, closed the connection, or failed (5xx). That may pass; a link that stays so is of no use to a \
+    The host was asked more than once: it did not answer in time, closed the connection, failed (5xx), or showed a certificate that cannot be trusted. That may pass; a link that stays so is of no use to a \
     participant.
     """
   static let bad = [

@@ -36,7 +36,7 @@ extension PageLink {
   func fix(_ destination: String, in page: Page) -> Finding.Fix? {
     guard origin == .markdown || origin == .html else { return nil }
     let written = String(decoding: page.source.bytes[range], as: UTF8.self)
-    guard written == self.destination, !destination.contains(" "), !destination.contains("("), !destination.contains(")") else { return nil }
+    guard written == self.destination, destination.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F && !"()<>\"'`\\".unicodeScalars.contains($0) && !$0.properties.isBidiControl }) else { return nil }
     return Finding.Fix(isSafe: true, edits: [TextEdit(range: range, replacement: destination)])
   }
 }

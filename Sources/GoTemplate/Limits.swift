@@ -1,0 +1,13 @@
+/// How far a template may go. Templates come from strangers.
+public struct Limits: Sendable {
+  /// Nodes and operands that are evaluated.
+  public var steps = 10_000_000
+  /// Templates that call each other, one in the other.
+  public var depth = 1_000
+  /// Bytes of output.
+  public var output = 64 << 20
+  /// How long it may run; nil for ever.
+  public var time: Duration? = .seconds(30)
+
+  public init() {}
+}

@@ -1,0 +1,182 @@
+/// What a template works with: Go's values as templates see them.
+public indirect enum Value: Sendable {
+  /// No value at all: a key that is not there, `nil`.
+  case none
+  case bool(Bool)
+  case int(Int)
+  case float(Double)
+  case string(String)
+  /// Text of a kind that escaping honours.
+  case safe(SafeKind, String)
+  case list([Value])
+  case map(MapValue)
+  /// Anything else, with members of its own.
+  case object(any TemplateObject)
+  case function(TemplateFunction)
+
+  /// What its maker vouches that a text is (`html/template`'s HTML, JS, URL, …).
+  public enum SafeKind: String, Sendable { case html = "HTML", htmlAttribute = "HTMLAttr", js = "JS", jsString = "JSStr", css = "CSS", url = "URL", srcset = "Srcset" }
+}
+
+/// A map: keys of one kind, in no order of their own; templates go through them in the order of the keys.
+public struct MapValue: Sendable {
+  public enum Key: Sendable, Hashable, Comparable {
+    case bool(Bool), int(Int), float(Double), string(String)
+
+    public static func < (a: Key, b: Key) -> Bool {
+      switch (a, b) {
+      case (.bool(let a), .bool(let b)): !a && b
+      case (.int(let a), .int(let b)): a < b
+      case (.float(let a), .float(let b)): a < b || (a.isNaN && !b.isNaN)
+      case (.string(let a), .string(let b)): a.utf8.lexicographicallyPrecedes(b.utf8)
+      default: a.rank < b.rank
+      }
+    }
+
+    private var rank: Int {
+      switch self {
+      case .bool: 0
+      case .int: 1
+      case .float: 2
+      case .string: 3
+      }
+    }
+
+    public var value: Value {
+      switch self {
+      case .bool(let flag): .bool(flag)
+      case .int(let number): .int(number)
+      case .float(let number): .float(number)
+      case .string(let text): .string(text)
+      }
+    }
+  }
+
+  public var entries: [Key: Value]
+  /// The type as Go names it.
+  public var typeName: String
+
+  public init(_ entries: [Key: Value] = [:], typeName: String = "map[string]interface {}") {
+    self.entries = entries
+    self.typeName = typeName
+  }
+
+  /// A map with keys of text.
+  public init(_ entries: [String: Value]) {
+    self.init(Dictionary(uniqueKeysWithValues: entries.map { (Key.string($0.key), $0.value) }))
+  }
+
+  public subscript(_ key: String) -> Value? {
+    get { entries[.string(key)] }
+    set { entries[.string(key)] = newValue }
+  }
+
+  /// The entries in the order of their keys.
+  public var sorted: [(key: Key, value: Value)] { entries.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
+}
+
+/// A value with members: fields, and methods that take arguments.
+public protocol TemplateObject: AnyObject, Sendable {
+  /// The type as Go names it in errors.
+  var typeName: String { get }
+  /// A field's value, or a method; nil where there is none of that name.
+  func member(_ name: String) throws -> Member?
+  /// Whether it counts as true; most do.
+  var isTrue: Bool { get }
+  /// What it prints as.
+  var text: String { get }
+  /// The elements that `range`, `len` and `index` see; nil for what is no list.
+  var elements: [Value]? { get }
+}
+
+extension TemplateObject {
+  public var isTrue: Bool { true }
+  public var text: String { "{}" }
+  public var elements: [Value]? { nil }
+}
+
+/// A member of an object.
+public enum Member: Sendable {
+  case field(Value)
+  case method(TemplateFunction)
+}
+
+/// A function that templates can call.
+public final class TemplateFunction: Sendable {
+  public let name: String
+  /// The fewest arguments that it takes.
+  public let minimum: Int
+  /// The most; nil for any number.
+  public let maximum: Int?
+  let body: @Sendable ([Value]) throws -> Value
+
+  /// - Parameter body: throws ``FunctionError`` for what its caller did wrong.
+  public init(_ name: String, _ arguments: ClosedRange<Int>, _ body: @escaping @Sendable ([Value]) throws -> Value) {
+    self.name = name
+    minimum = arguments.lowerBound
+    maximum = arguments.upperBound
+    self.body = body
+  }
+
+  /// A function that takes any number of arguments from some on.
+  public init(_ name: String, from minimum: Int, _ body: @escaping @Sendable ([Value]) throws -> Value) {
+    self.name = name
+    self.minimum = minimum
+    maximum = nil
+    self.body = body
+  }
+}
+
+extension Value {
+  /// Whether `if` takes it for true: not so are false, 0, the empty text, list and map, and nothing.
+  public var isTrue: Bool {
+    switch self {
+    case .none: false
+    case .bool(let flag): flag
+    case .int(let number): number != 0
+    case .float(let number): number != 0
+    case .string(let text): !text.isEmpty
+    case .safe(_, let text): !text.isEmpty
+    case .list(let list): !list.isEmpty
+    case .map(let map): !map.entries.isEmpty
+    case .object(let object): object.isTrue
+    case .function: true
+    }
+  }
+
+  /// Its type as Go names it.
+  public var typeName: String {
+    switch self {
+    case .none: "<nil>"
+    case .bool: "bool"
+    case .int: "int"
+    case .float: "float64"
+    case .string: "string"
+    case .safe(let kind, _): "template." + kind.rawValue
+    case .list: "[]interface {}"
+    case .map(let map): map.typeName
+    case .object(let object): object.typeName
+    case .function: "func"
+    }
+  }
+
+  /// The text of a string of any kind; nil for anything else.
+  public var string: String? {
+    switch self {
+    case .string(let text): text
+    case .safe(_, let text): text
+    default: nil
+    }
+  }
+
+  /// The elements of a list, or of an object that is one.
+  public var elements: [Value]? {
+    switch self {
+    case .list(let list): list
+    case .object(let object): object.elements
+    default: nil
+    }
+  }
+
+  var isNone: Bool { if case .none = self { true } else { false } }
+}
