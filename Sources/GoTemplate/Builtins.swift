@@ -83,8 +83,8 @@ public enum Builtins {
 
   private static func key(_ index: Value, _ map: MapValue) throws -> MapValue.Key {
     let wanted = map.typeName.hasPrefix("map[string]") ? "string" : map.typeName.hasPrefix("map[int]") ? "int" : ""
+    if let text = index.string, wanted.isEmpty || wanted == "string" { return .string(text) }
     switch index {
-    case .string(let text), .safe(_, let text) where wanted.isEmpty || wanted == "string": return .string(text)
     case .int(let number) where wanted.isEmpty || wanted == "int": return .int(number)
     case .bool(let flag) where wanted.isEmpty: return .bool(flag)
     case .float(let number) where wanted.isEmpty: return .float(number)

@@ -427,9 +427,11 @@ struct LinkExtractor {
     switch tag {
     case "a", "area": [("href", .link)]
     case "link": [("href", .media)]
-    case "img": [("src", .image)]
+    case "img", "input": [("src", .image)]
+    // A picture inside a drawing.
+    case "image": [("href", .image)]
     case "video": [("src", .media), ("poster", .image)]
-    case "audio", "source", "track", "iframe", "embed", "script": [("src", .media)]
+    case "audio", "source", "track", "iframe", "frame", "embed", "script": [("src", .media)]
     case "object": [("data", .media)]
     default: []
     }

@@ -103,7 +103,7 @@ struct LinkGlance {
       if end < buffer.count, buffer[end] == UInt8(ascii: ":") { return true }
       guard keepsRawHTML else { continue }
       switch String(decoding: buffer[i..<end], as: UTF8.self).lowercased() {
-      case "a", "area", "link", "img", "video", "audio", "source", "track", "iframe", "embed", "script", "object": return true
+      case "a", "area", "link", "img", "video", "audio", "source", "track", "iframe", "frame", "embed", "script", "object", "input", "image": return true
       default: break
       }
     }
