@@ -47,6 +47,19 @@ public struct ContentPath: Sendable, Hashable {
     let writtenFolder = PathText.folder(path)
     folderAsWritten = writtenFolder.isEmpty ? "" : "/" + writtenFolder
     folder = PathText.hyphenated(PathText.lowercased(folderAsWritten))
+    // As nearly every name is: in lower case, without spaces, one period before the extension.
+    if path == lower, let period = Self.onlyPeriod(path) {
+      let file = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8.index(after: $0) } ?? path.startIndex
+      name = String(path[file..<period])
+      nameOnDisk = name
+      nameAsWritten = name
+      fileExtension = String(path[path.utf8.index(after: period)...])
+      language = nil
+      isDisabled = false
+      kind = Self.contentExtensions.contains(fileExtension) ? Self.kind(name) : .file
+      key = Self.key(kind, folder: folder, name: name, path: path)
+      return
+    }
     let parts = Self.parts(lower)
     var keep = parts.count
     var language: String?
@@ -74,12 +87,20 @@ public struct ContentPath: Sendable, Hashable {
     let writtenParts = path == lower ? parts : Self.parts(path)
     nameOnDisk = writtenParts.count == parts.count ? writtenParts[..<keep].joined(separator: ".") : name
     nameAsWritten = PathText.hyphenated(nameOnDisk)
-    if Self.contentExtensions.contains(fileExtension), parts.count > 1 {
-      kind = name == "index" ? .leafBundle : name == "_index" ? .branchBundle : .single
-    } else {
-      kind = .file
-    }
+    kind = Self.contentExtensions.contains(fileExtension) && parts.count > 1 ? Self.kind(name) : .file
     key = Self.key(kind, folder: folder, name: name, path: path)
+  }
+
+  private static func kind(_ name: String) -> Kind { name == "index" ? .leafBundle : name == "_index" ? .branchBundle : .single }
+
+  /// The period of a file's name that has just one, and not at its beginning; nil for any other.
+  private static func onlyPeriod(_ path: String) -> String.Index? {
+    let period = UInt8(ascii: ".")
+    guard let last = path.utf8.lastIndex(of: period) else { return nil }
+    let start = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8.index(after: $0) } ?? path.startIndex
+    guard start < last else { return nil }
+    let name = path.utf8[start..<last]
+    return name.contains(period) ? nil : last
   }
 
   /// A file's name, cut at its periods.

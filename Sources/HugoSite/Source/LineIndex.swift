@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A place as an editor shows it: a line and a column, both counted from 1; columns count Unicode scalars.
 public struct SourcePosition: Sendable, Hashable, Comparable {
   public let line: Int
@@ -27,7 +35,13 @@ public struct LineIndex: Sendable {
     firstColumnOffset = source.byteOrderMarkLength
     var starts = [0]
     bytes.withUnsafeBufferPointer { buffer in
-      for i in buffer.indices where buffer[i] == 0x0A { starts.append(i + 1) }
+      guard let base = buffer.baseAddress else { return }
+      starts.reserveCapacity(buffer.count / 32 + 1)
+      var at = 0
+      while at < buffer.count, let hit = memchr(base + at, 0x0A, buffer.count - at) {
+        at = UnsafeRawPointer(hit) - UnsafeRawPointer(base) + 1
+        starts.append(at)
+      }
     }
     self.starts = starts
   }

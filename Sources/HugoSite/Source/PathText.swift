@@ -4,7 +4,11 @@ public enum PathText {
   public static func join(_ a: String, _ b: String) -> String {
     if b.hasPrefix("/") || a.isEmpty || a == "." { return b.isEmpty ? a : b }
     if b.isEmpty || b == "." { return a }
-    return a.hasSuffix("/") ? a + b : a + "/" + b
+    var path = a
+    path.reserveCapacity(a.utf8.count + b.utf8.count + 1)
+    if !a.hasSuffix("/") { path += "/" }
+    path += b
+    return path
   }
 
   /// The last part of a path.
