@@ -64,6 +64,11 @@ import TestSupport
     asked.withLock { $0 = [] }
     _ = LintRun.lint([SiteFinder.Scope(root: first.root, only: [first.root + "/content/a.md"])], options)
     #expect(asked.withLock { $0 } == [["https://a.dev/"]])
+    // Nobody is asked where no rule wants to know.
+    asked.withLock { $0 = [] }
+    options.ignore = ["external-links"]
+    #expect(LintRun.lint([SiteFinder.Scope(root: first.root)], options).findings.allSatisfy { !$0.rule.hasPrefix("external") })
+    #expect(asked.withLock { $0 } == [[]])
   }
 
   @Test func patternsOfURLs() {

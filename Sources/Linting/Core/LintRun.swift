@@ -56,8 +56,9 @@ public struct LintRun: Sendable {
       site = Site(root: scope.root, environment: options.environment, overlay: options.overlay)
     }
 
-    /// The URLs of other hosts that pages in the scope lead to, but for what the settings leave out.
+    /// The URLs of other hosts that pages in the scope lead to, but for what the settings leave out; none where no rule wants the answers.
     var externalURLs: [String] {
+      guard Rules.all.contains(where: { $0.group == .externalLinks && settings.runs($0) }) else { return [] }
       let patterns = settings.externalSkip.map(URLPattern.init)
       return Parallel.map(site.pages.count) { i in scope.contains(site.pages[i].path) ? site.externalLinks(of: site.pages[i]).map(\.url) : [] }
         .joined().filter { url in !patterns.contains { $0.matches(url) } }
