@@ -3,8 +3,6 @@ struct Parser {
   /// A failure that ends the action that is being read.
   private struct Stop: Error {}
 
-  private enum End { case end, otherwise, endOfText }
-
   private let name: String
   private let text: [UInt8]
   private let tokens: [Token]
@@ -115,6 +113,11 @@ struct Parser {
     let name = try templateName(nameToken, context)
     let end = nextNonSpace()
     guard end.kind == .rightDelimiter else { throw unexpected(end, context) }
+    try body(of: name, context)
+  }
+
+  /// The nodes up to `end`, with variables of their own.
+  private mutating func body(of name: String, _ context: String) throws(Stop) {
     let outer = (variables, rangeDepth)
     variables = ["$"]
     rangeDepth = 0
@@ -192,13 +195,7 @@ struct Parser {
     let nameToken = nextNonSpace()
     let name = try templateName(nameToken, context)
     let argument = try pipeline(context, .rightDelimiter, peekNonSpace().offset)
-    let outer = (variables, rangeDepth)
-    variables = ["$"]
-    rangeDepth = 0
-    defer { (variables, rangeDepth) = outer }
-    let (body, stop) = try list()
-    if case .otherwise(let token) = stop { throw fail("unexpected {{else}} in \(context)", at: token) }
-    try add(name, body)
+    try body(of: name, context)
     return .template(name: name, argument: argument, offset: nameToken.offset)
   }
 

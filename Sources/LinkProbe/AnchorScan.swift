@@ -30,57 +30,11 @@
 
     private static func ids(_ page: [UInt8]) -> Set<String> {
       var ids = Set<String>()
-      var i = 0
-      while i < page.count {
-        guard page[i] == UInt8(ascii: "<"), i + 1 < page.count, isLetter(page[i + 1]) else {
-          i += 1
-          continue
-        }
-        i += 1
-        let name = i
-        while i < page.count, isLetter(page[i]) || (page[i] >= 0x30 && page[i] <= 0x39) || page[i] == 0x2D { i += 1 }
-        let isLink = i - name == 1 && page[name] | 0x20 == UInt8(ascii: "a")
-        readAttributes(page, &i, isLink, &ids)
+      for tag in HTMLScanner.tags(page, 0..<page.count) {
+        if let id = tag.attribute("id")?.value { ids.insert(id) }
+        if tag.name == "a", let name = tag.attribute("name")?.value { ids.insert(name) }
       }
       return ids
     }
-
-    private static func readAttributes(_ page: [UInt8], _ i: inout Int, _ isLink: Bool, _ ids: inout Set<String>) {
-      while i < page.count, page[i] != UInt8(ascii: ">") {
-        guard page[i] > 0x20, page[i] != UInt8(ascii: "/") else {
-          i += 1
-          continue
-        }
-        let name = i
-        while i < page.count, page[i] > 0x20, page[i] != UInt8(ascii: "="), page[i] != UInt8(ascii: ">"), page[i] != UInt8(ascii: "/") { i += 1 }
-        let nameEnd = i
-        while i < page.count, page[i] <= 0x20 { i += 1 }
-        guard i < page.count, page[i] == UInt8(ascii: "=") else {
-          // A lone byte that is no name, so as to go on.
-          if i == name { i += 1 }
-          continue
-        }
-        i += 1
-        while i < page.count, page[i] <= 0x20 { i += 1 }
-        guard i < page.count else { return }
-        let value: ArraySlice<UInt8>
-        if page[i] == UInt8(ascii: "\"") || page[i] == UInt8(ascii: "'") {
-          let quote = page[i]
-          i += 1
-          let start = i
-          while i < page.count, page[i] != quote { i += 1 }
-          value = page[start..<i]
-          i += 1
-        } else {
-          let start = i
-          while i < page.count, page[i] > 0x20, page[i] != UInt8(ascii: ">") { i += 1 }
-          value = page[start..<i]
-        }
-        let attribute = String(decoding: page[name..<nameEnd], as: UTF8.self).lowercased()
-        if attribute == "id" || (attribute == "name" && isLink) { ids.insert(CharacterReferences.resolved(String(decoding: value, as: UTF8.self))) }
-      }
-    }
-
-    private static func isLetter(_ c: UInt8) -> Bool { (c | 0x20) >= 0x61 && (c | 0x20) <= 0x7A }
   }
 #endif

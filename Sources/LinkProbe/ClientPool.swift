@@ -51,7 +51,7 @@
       try? await oldest.value.client.shutdown()
     }
 
-    /// Ends all clients; none may be in use.
+    /// Ends all clients; requests that were given up, and still hang, end with them.
     func shutDown() async {
       let all = entries.values.map(\.client)
       entries = [:]

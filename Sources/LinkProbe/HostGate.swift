@@ -65,7 +65,7 @@
       case true?: lanes[host]?.silences = 0
       case false?:
         lanes[host]?.silences += 1
-        if let lane = lanes[host], lane.silences >= Self.mostSilences, lane.closed == nil { lanes[host]?.closed = .silent(host) }
+        if let lane = lanes[host], lane.silences >= Self.mostSilences, lane.closed == nil { lanes[host]?.closed = .silent }
       case nil: break
       }
       giveUpPlace(host)

@@ -13,7 +13,7 @@
 
       /// The answers, by URL as it was given.
       public fileprivate(set) var answers: [String: ExternalAnswer] = [:]
-      /// How many requests' worth of URLs went to other hosts; the rest was known.
+      /// How many URLs, without their fragments, other hosts were asked for; the rest was known.
       public fileprivate(set) var asked = 0
       /// What else the user is to know: that the answers could not be kept.
       public fileprivate(set) var problem: String?

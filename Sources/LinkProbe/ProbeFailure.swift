@@ -21,7 +21,7 @@
     /// The host wants a certificate from those who ask.
     case wantsCertificate
     /// The host did not answer to several requests in a row.
-    case silent(String)
+    case silent
     /// The host asked not to be asked for so long, in seconds.
     case longPause(Int)
     /// Nothing listens there.

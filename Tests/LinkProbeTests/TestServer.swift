@@ -71,7 +71,6 @@
     final class RequestLog: Sendable {
       let requests = Mutex<[Request]>([])
       let atOnce = Mutex<(now: Int, most: Int)>((0, 0))
-      let keeps = Mutex(true)
 
       /// How often a path was asked for before.
       func note(_ request: Request) -> Int {

@@ -37,9 +37,6 @@ enum BareURLs {
     return hits
   }
 
-  /// Whether there is anything that may be one, quickly.
-  static func mayBe(in text: String) -> Bool { ByteSearch.contains(text, "://") || ByteSearch.contains(text, "www.") }
-
   /// Whether a URL may follow a byte: white space, `*`, `_`, `~`, `(`, and quotes.
   static func opens(_ c: UInt8) -> Bool {
     switch c {

@@ -1,7 +1,7 @@
 /// HTML's character references in attribute values: numbers, and the names that URLs have.
-public enum CharacterReferences {
+enum CharacterReferences {
   /// The text with its references resolved; what is none, or has another name, stays.
-  public static func resolved(_ text: String) -> String {
+  static func resolved(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
     var out = ""
     var rest = text[...]

@@ -1,23 +1,23 @@
 /// Finds the tags of a piece of HTML and the attributes that lead somewhere or can be led to, as a browser reads them: nothing in comments,
 /// scripts and styles counts.
-struct HTMLScanner {
-  struct Attribute {
+public struct HTMLScanner {
+  public struct Attribute {
     /// In lower case.
-    let name: String
+    public let name: String
     /// The value, character references resolved.
-    let value: String
+    public let value: String
     /// The value's bytes, without quotes.
     let range: ByteRange
   }
 
-  struct Tag {
+  public struct Tag {
     /// In lower case.
-    let name: String
+    public let name: String
     /// Those of the attributes that ``isWanted`` names; of several of one name the first.
     var attributes: [Attribute] = []
     let range: ByteRange
 
-    func attribute(_ name: String) -> Attribute? { attributes.first { $0.name == name } }
+    public func attribute(_ name: String) -> Attribute? { attributes.first { $0.name == name } }
   }
 
   private let bytes: [UInt8]
@@ -31,7 +31,7 @@ struct HTMLScanner {
   }
 
   /// All opening tags, in order.
-  static func tags(_ bytes: [UInt8], _ range: ByteRange) -> [Tag] {
+  public static func tags(_ bytes: [UInt8], _ range: ByteRange) -> [Tag] {
     var scanner = HTMLScanner(bytes, range)
     var tags: [Tag] = []
     while let tag = scanner.next() {

@@ -55,5 +55,5 @@ extension Rule {
 
 extension RuleExample {
   /// The same site with the learn theme, which is not there.
-  var withLearn: RuleExample { RuleExample(files.merging(["hugo.toml": "theme = \"hugo-theme-learn\"\n"]) { a, _ in a }) }
+  var withLearn: RuleExample { RuleExample(files.merging(["hugo.toml": "theme = \"hugo-theme-learn\"\n"]) { a, _ in a }, answers: answers) }
 }
