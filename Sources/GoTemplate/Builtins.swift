@@ -11,21 +11,11 @@ public enum Builtins {
       TemplateFunction("slice", from: 1) { try slice($0) },
       TemplateFunction("print", from: 0) { .string(GoFormat.print($0)) },
       TemplateFunction("println", from: 0) { .string(GoFormat.println($0)) },
-      TemplateFunction("printf", from: 1) { values in
-        guard let format = values[0].string else { throw FunctionError("wrong type for value; expected string; got \(values[0].typeName)") }
-        return .string(GoFormat.printf(format, Array(values.dropFirst())))
-      },
+      TemplateFunction("printf", from: 1, [.string, .any]) { values in .string(GoFormat.printf(values[0].string ?? "", Array(values.dropFirst()))) },
       TemplateFunction("html", from: 0) { .string(TextEscapes.html(text($0))) },
       TemplateFunction("js", from: 0) { .string(TextEscapes.js(text($0))) },
       TemplateFunction("urlquery", from: 0) { .string(TextEscapes.query(text($0))) },
-      TemplateFunction("call", from: 1) { values in
-        guard case .function(let function) = values[0] else {
-          throw FunctionError(values[0].isNone ? "call of nil" : "non-function of type \(values[0].typeName)")
-        }
-        let arguments = Array(values.dropFirst())
-        try function.check(arguments.count)
-        return try function.body(arguments)
-      },
+      TemplateFunction("call", from: 1, inContext: { try call($0, "", $1) }),
       TemplateFunction("eq", from: 1) { .bool(try Comparison.equal($0[0], Array($0.dropFirst()))) },
       TemplateFunction("ne", 2...2) { .bool(try !Comparison.equal($0[0], $0[1])) },
       TemplateFunction("lt", 2...2) { .bool(try Comparison.less($0[0], $0[1])) },
@@ -33,6 +23,14 @@ public enum Builtins {
       TemplateFunction("gt", 2...2) { .bool(try !(Comparison.less($0[0], $0[1]) || Comparison.equal($0[0], $0[1]))) },
       TemplateFunction("ge", 2...2) { .bool(try !Comparison.less($0[0], $0[1])) },
     ].map { ($0.name, $0) })
+
+  /// - Parameter name: the function as the template writes it.
+  static func call(_ values: [Value], _ name: String, _ context: (any TemplateContext)?) throws -> Value {
+    guard case .function(let function) = values[0] else { throw FunctionError(values[0].isNone ? "call of nil" : "non-function \(name) of type \(values[0].typeName)") }
+    let arguments = Array(values.dropFirst())
+    try function.check(arguments.count, name)
+    return try function.body(arguments, context)
+  }
 
   /// What the escaping functions take: one text as it is, anything else as `print` writes it.
   private static func text(_ values: [Value]) -> String {
@@ -106,20 +104,24 @@ public enum Builtins {
     let high = places.count > 1 ? places[1] : count
     guard low <= high else { throw FunctionError("invalid slice index: \(low) > \(high)") }
     if places.count == 3, high > places[2] { throw FunctionError("invalid slice index: \(high) > \(places[2])") }
-    if let text { return .string(String(decoding: text[low..<high], as: UTF8.self)) }
+    if let text {
+      let part = String(decoding: text[low..<high], as: UTF8.self)
+      if case .safe(let kind, _) = item { return .safe(kind, part) }
+      return .string(part)
+    }
     return .list(Array((item.elements ?? [])[low..<high]))
   }
 }
 
 extension TemplateFunction {
   /// Whether so many arguments are right.
-  func check(_ count: Int) throws {
+  func check(_ count: Int, _ name: String) throws {
     if let maximum, maximum == minimum {
-      guard count == minimum else { throw FunctionError("wrong number of args: got \(count) want \(minimum)") }
+      guard count == minimum else { throw FunctionError("wrong number of args for \(name): got \(count) want \(minimum)") }
     } else if count < minimum {
-      throw FunctionError("wrong number of args: got \(count) want at least \(minimum)")
+      throw FunctionError("wrong number of args for \(name): got \(count) want at least \(minimum)")
     } else if let maximum, count > maximum {
-      throw FunctionError("wrong number of args: got \(count) want at most \(maximum)")
+      throw FunctionError("wrong number of args for \(name): got \(count) want at most \(maximum)")
     }
   }
 }

@@ -1,6 +1,6 @@
 /// `eq`, `lt` and the others (`text/template/funcs.go`).
 enum Comparison {
-  private static let incompatible = FunctionError("incompatible types for comparison")
+  private static func incompatible(_ a: Value, _ b: Value) -> FunctionError { FunctionError("incompatible types for comparison: \(a.typeName) and \(b.typeName)") }
   private static let invalid = FunctionError("invalid type for comparison")
 
   private enum Kind { case bool, number, float, string }
@@ -32,15 +32,15 @@ enum Comparison {
     case (.none, _), (_, .none): return false
     default: break
     }
-    if let a = a.string, let b = b.string { return a == b && a.utf8.count == b.utf8.count }
-    if kind(a) != kind(b) { throw incompatible }
+    if let a = a.string, let b = b.string { return a.utf8.elementsEqual(b.utf8) }
+    if kind(a) != kind(b) { throw incompatible(a, b) }
     throw FunctionError("non-comparable type \(GoFormat.text(a)): \(a.typeName)")
   }
 
   /// Whether a value comes before another.
   static func less(_ a: Value, _ b: Value) throws -> Bool {
     guard let x = kind(a), let y = kind(b) else { throw invalid }
-    guard x == y else { throw incompatible }
+    guard x == y else { throw incompatible(a, b) }
     switch (a, b) {
     case (.int(let a), .int(let b)): return a < b
     case (.float(let a), .float(let b)): return a < b

@@ -8,7 +8,8 @@ final class Evaluator {
 
   private enum Signal: Error {
     case leave, proceed
-    case returned(Value)
+    /// By `return`: with a value, or with what was printed until then.
+    case returned(Value?)
   }
 
   /// What is being evaluated, for errors; spelled out only where there is one.
@@ -45,7 +46,10 @@ final class Evaluator {
   private var steps = 0
   private var depth = 0
 
-  init(_ template: Template, _ body: Template.Body, _ data: Value, _ limits: Limits) {
+  private let context: (any TemplateContext)?
+
+  init(_ template: Template, _ body: Template.Body, _ data: Value, _ context: (any TemplateContext)?, _ limits: Limits) {
+    self.context = context
     self.template = template
     self.body = body
     self.data = data
@@ -54,7 +58,7 @@ final class Evaluator {
     variables = [("$", Operand(value: data))]
   }
 
-  /// - Returns: what `return` gave; nil where the template ran to its end.
+  /// - Returns: what `return` gave; nil where the template ran to its end, or `return` gave nothing.
   func run() throws -> Value? {
     do { try walk(body.nodes, Operand(value: data)) } catch Signal.returned(let value) { return value }
     return nil
@@ -64,10 +68,9 @@ final class Evaluator {
 
   private func error(_ message: String) -> TemplateError {
     let offset = place.offset
-    let before = body.text[..<min(offset, body.text.count)]
-    let newline = before.lastIndex(of: 0x0A)
+    let found = body.place(offset)
     return TemplateError(
-      template: body.source, line: 1 + before.count { $0 == 0x0A }, column: newline.map { offset - $0 - 1 } ?? offset, offset: offset, message: message, context: place.shown, running: body.name)
+      template: body.source, line: found.line, column: found.column, offset: offset, message: message, stage: .running(place.shown, in: body.name))
   }
 
   /// The next error is here.
@@ -90,9 +93,9 @@ final class Evaluator {
     }
     switch node {
     case .text: break
-    case .action(let pipeline, _):
+    case .action(let pipeline, let escapes, _):
       let value = try evaluate(pipeline, dot)
-      if pipeline.variables.isEmpty { try print(value.value, node) }
+      if pipeline.variables.isEmpty { if escapes.isEmpty { try print(value.value, node) } else { print(value.value, escapes) } }
     case .condition(let control): try branch(control, dot, isWith: false)
     case .with(let control): try branch(control, dot, isWith: true)
     case .range(let control): try loop(control, dot)
@@ -112,6 +115,12 @@ final class Evaluator {
       throw error("can't print \(node.shown) of type \(value.typeName)")
     default: output += GoFormat.text(value).utf8
     }
+  }
+
+  private func print(_ value: Value, _ escapes: [Escape]) {
+    var value = value
+    for escape in escapes { value = .string(escape.apply(value)) }
+    if case .string(let text) = value { output += text.utf8 }
   }
 
   private func branch(_ control: Control, _ dot: Operand, isWith: Bool) throws {
@@ -172,7 +181,7 @@ final class Evaluator {
     depth += 1
     defer { depth -= 1 }
     // An error keeps the place of the template that it happened in.
-    try walk(called.nodes, value)
+    do { try walk(called.nodes, value) } catch Signal.returned(nil) {}
     (body, variables) = outer
   }
 
@@ -313,16 +322,48 @@ final class Evaluator {
     }
     var values: [Value] = []
     values.reserveCapacity(count)
-    for expression in arguments { values.append(try argument(expression, dot).value) }
-    if let final { values.append(final.value) }
+    func parameter() -> Parameter { function.parameters.isEmpty ? .any : function.parameters[min(values.count, function.parameters.count - 1)] }
+    for expression in arguments {
+      let parameter = parameter()
+      values.append(parameter == .any ? try argument(expression, dot).value : try argument(expression, dot, parameter))
+    }
+    if let final { values.append(try checked(final, parameter())) }
     return values
+  }
+
+  /// An argument that must be of some type.
+  private func argument(_ expression: Expression, _ dot: Operand, _ parameter: Parameter) throws -> Value {
+    switch expression.kind {
+    case .nil:
+      try at(.expression(expression))
+      throw error("cannot assign nil to \(parameter.typeName)")
+    case .bool, .number, .string:
+      let value = try argument(expression, dot).value
+      switch (parameter, value) {
+      case (.string, .string), (.int, .int): return value
+      case (.int, .float(let number)) where number == number.rounded() && abs(number) < 9e18: return .int(Int(number))
+      default: throw error("expected \(parameter == .int ? "integer" : "string"); found \(expression.shown)")
+      }
+    default: return try checked(try argument(expression, dot), parameter)
+    }
+  }
+
+  private func checked(_ operand: Operand, _ parameter: Parameter) throws -> Value {
+    switch (parameter, operand.value) {
+    case (.any, _), (.string, .string), (.int, .int): return operand.value
+    case (_, .none) where !operand.isBoxed: throw error("invalid value; expected \(parameter.typeName)")
+    default: throw error("wrong type for value; expected \(parameter.typeName); got \(operand.value.isNone ? "interface {}" : operand.value.typeName)")
+    }
   }
 
   private func call(function name: String, _ place: Place, _ expression: Expression, _ arguments: ArraySlice<Expression>, _ final: Operand?, _ dot: Operand) throws -> Operand {
     try at(.expression(expression))
     guard let function = template.functions[name] else {
       guard name == "return" else { throw error("\(GoQuote.quoted(name)) is not a defined function") }
-      throw Signal.returned(try arguments.first.map { try argument($0, dot).value } ?? final?.value ?? .none)
+      // What follows the word is a command of its own.
+      guard let first = arguments.first else { throw Signal.returned(final?.value) }
+      if arguments.count == 1, final == nil, case .nil = first.kind { throw Signal.returned(Value.none) }
+      throw Signal.returned(try evaluate(Command(operands: Array(arguments), offset: first.offset), dot, final: final).value)
     }
     if name == "and" || name == "or" {
       // They evaluate no more than they need.
@@ -334,16 +375,38 @@ final class Evaluator {
       }
       return final ?? last
     }
-    return Operand(value: try call(function, name, place, try values(function, name, arguments, final, dot)))
+    let values: [Value]
+    do { values = try self.values(function, name, arguments, final, dot) } catch let failure as TemplateError {
+      guard let recovery = function.recovery else { throw failure }
+      return Operand(value: recovery(failure))
+    }
+    if name == "call" {
+      let called = arguments.first?.shown ?? values[0].typeName
+      return Operand(value: try run(name, place) { try Builtins.call(values, called, context) })
+    }
+    return Operand(value: try call(function, name, place, values))
   }
 
-  private func call(_ function: TemplateFunction, _ name: String, _ place: Place, _ values: [Value]) throws -> Value {
-    do { return try function.body(values) } catch let failure as FunctionError {
+  private func call(_ function: TemplateFunction, _ name: String, _ place: Place, _ values: [Value]) throws -> Value { try run(name, place) { try function.body(values, context) } }
+
+  private func run(_ name: String, _ place: Place, _ body: () throws -> Value) throws -> Value {
+    do { return try body() } catch let failure as FunctionError {
       try at(place)
       throw error("error calling \(name): \(failure.message)")
     } catch let failure as TemplateError {
       try at(place)
       throw error("error calling \(name): \(failure)")
+    }
+  }
+}
+
+extension Parameter {
+  /// As Go names the type.
+  var typeName: String {
+    switch self {
+    case .any: "interface {}"
+    case .string: "string"
+    case .int: "int"
     }
   }
 }

@@ -113,9 +113,9 @@ struct Lexer {
         take(.leftParenthesis)
         parentheses += 1
       case UInt8(ascii: ")"):
-        take(.rightParenthesis)
         parentheses -= 1
-        if parentheses < 0 {
+        if parentheses >= 0 { take(.rightParenthesis) } else {
+          position += 1
           fail("unexpected right paren")
           isRight = false
         }

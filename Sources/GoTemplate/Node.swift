@@ -1,7 +1,8 @@
 /// A parsed template's parts (`text/template/parse/node.go`). All are immutable.
 indirect enum Node: Sendable {
   case text([UInt8])
-  case action(Pipeline, offset: Int)
+  /// Printed through the escapes, the first before the second.
+  case action(Pipeline, escapes: [Escape], offset: Int)
   case condition(Control)
   case with(Control)
   case range(Control)
@@ -14,7 +15,7 @@ extension Node {
   var offset: Int {
     switch self {
     case .text: 0
-    case .action(_, let offset), .template(_, _, let offset), .break(let offset), .continue(let offset): offset
+    case .action(_, _, let offset), .template(_, _, let offset), .break(let offset), .continue(let offset): offset
     case .condition(let control), .with(let control), .range(let control): control.offset
     }
   }
@@ -23,7 +24,7 @@ extension Node {
   var shown: String {
     switch self {
     case .text(let text): String(decoding: text, as: UTF8.self)
-    case .action(let pipeline, _): "{{\(pipeline.shown)}}"
+    case .action(let pipeline, _, _): "{{\(pipeline.shown)}}"
     case .template(let name, let argument, _): "{{template \(GoQuote.quoted(name))\(argument.map { " " + $0.shown } ?? "")}}"
     case .break: "{{break}}"
     case .continue: "{{continue}}"

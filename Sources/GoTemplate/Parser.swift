@@ -53,7 +53,7 @@ struct Parser {
   private mutating func fail(_ message: String, at token: Token? = nil) -> Stop {
     // The line is that of the token that was read last.
     let last = token ?? tokens[max(0, min(at, tokens.count) - 1)]
-    errors.append(TemplateError(template: name, line: last.line, column: nil, offset: last.offset, message: message, context: nil, running: nil))
+    errors.append(TemplateError(template: name, line: last.line, column: nil, offset: last.offset, message: message, stage: .parsing))
     return Stop()
   }
 
@@ -187,7 +187,7 @@ struct Parser {
     }
     at -= 1
     let first = peekNonSpace()
-    return .node(.action(try pipeline("command", .rightDelimiter, first.offset), offset: first.offset))
+    return .node(.action(try pipeline("command", .rightDelimiter, first.offset), escapes: [], offset: first.offset))
   }
 
   private mutating func block(_ token: Token) throws(Stop) -> Node {

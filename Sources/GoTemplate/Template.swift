@@ -6,11 +6,25 @@ public struct Template: Sendable {
     let source: String
     let text: [UInt8]
     let nodes: [Node]
+
+    /// The line, from 1, and the byte on it, from 0, of an offset.
+    func place(_ offset: Int) -> (line: Int, column: Int) {
+      let before = text[..<min(offset, text.count)]
+      return (1 + before.count { $0 == 0x0A }, before.lastIndex(of: 0x0A).map { offset - $0 - 1 } ?? offset)
+    }
   }
 
   public let name: String
   let bodies: [String: Body]
   let functions: [String: TemplateFunction]
+  /// Those of its templates that could not be made safe for HTML, and why.
+  private(set) var escapingErrors: [String: TemplateError] = [:]
+
+  init(name: String, bodies: [String: Body], functions: [String: TemplateFunction]) {
+    self.name = name
+    self.bodies = bodies
+    self.functions = functions
+  }
 
   /// Parses a template. All that is wrong in it is told; what can be run of it can be run.
   /// - Parameters:
@@ -34,27 +48,57 @@ public struct Template: Sendable {
     Template(name: name, bodies: bodies.merging(other.bodies) { _, new in new }, functions: functions.merging(other.functions) { _, new in new })
   }
 
+  /// The same template with all that it prints made safe as HTML by what stands around it, as `html/template` does: to be done last, when all
+  /// templates are added.
+  public func escapedForHTML() -> Template {
+    var safe: [String: Body] = [:]
+    var errors: [String: TemplateError] = [:]
+    for wanted in [name] + bodies.keys.sorted() where safe[wanted] == nil && errors[wanted] == nil {
+      guard let body = bodies[wanted] else { continue }
+      let escaper = Escaper(self)
+      if let fault = escaper.escape(wanted) { errors[wanted] = Self.error(fault, wanted, body) } else { safe.merge(escaper.bodies) { old, _ in old } }
+    }
+    var template = Template(name: name, bodies: bodies.merging(safe) { _, new in new }, functions: functions)
+    template.escapingErrors = errors
+    return template
+  }
+
+  /// Why it cannot be made safe for HTML; nil where it could be.
+  public var escapingError: TemplateError? { escapingErrors[name] }
+
+  private static func error(_ fault: EscapingFault, _ name: String, _ body: Body) -> TemplateError {
+    guard let offset = fault.offset else { return TemplateError(template: name, line: 1, column: nil, offset: 0, message: fault.message, stage: .escaping(name)) }
+    let place = body.place(offset)
+    return TemplateError(
+      template: name, line: place.line, column: place.column, offset: offset, message: fault.message,
+      stage: .escaping("\(fault.isLineOnly ? name : body.source):\(place.line)" + (fault.isLineOnly ? "" : ":\(place.column)")))
+  }
+
   /// Runs it.
   /// - Parameters:
   ///   - data: its dot.
   ///   - named: one of the templates that it defines; its own where nil.
+  ///   - context: what the functions that it calls are handed.
   /// - Throws: ``TemplateError``, with what was printed until then lost.
-  public func execute(_ data: Value, named: String? = nil, limits: Limits = Limits()) throws -> String {
-    try run(data, named, limits).output
+  public func execute(_ data: Value, named: String? = nil, in context: (any TemplateContext)? = nil, limits: Limits = Limits()) throws -> String {
+    let (output, returned) = try run(data, named, context, limits)
+    if returned != nil { throw FunctionError("return with a value is only supported in partials") }
+    return output
   }
 
   /// Runs it as Hugo runs a partial: `return` ends it with a value in the place of its output.
-  public func value(_ data: Value, named: String? = nil, limits: Limits = Limits()) throws -> Value {
-    let (output, returned) = try run(data, named, limits)
+  public func value(_ data: Value, named: String? = nil, in context: (any TemplateContext)? = nil, limits: Limits = Limits()) throws -> Value {
+    let (output, returned) = try run(data, named, context, limits)
     return returned ?? .string(output)
   }
 
-  private func run(_ data: Value, _ named: String?, _ limits: Limits) throws -> (output: String, returned: Value?) {
+  private func run(_ data: Value, _ named: String?, _ context: (any TemplateContext)?, _ limits: Limits) throws -> (output: String, returned: Value?) {
     let wanted = named ?? name
     guard let body = bodies[wanted] else {
-      throw TemplateError(template: wanted, line: 1, column: nil, offset: 0, message: "template \(GoQuote.quoted(wanted)) not defined", context: nil, running: nil)
+      throw TemplateError(template: wanted, line: 1, column: nil, offset: 0, message: "template \(GoQuote.quoted(wanted)) not defined", stage: .parsing)
     }
-    let evaluator = Evaluator(self, body, data, limits)
+    if let error = escapingErrors[wanted] { throw error }
+    let evaluator = Evaluator(self, body, data, context, limits)
     let returned = try evaluator.run()
     return (String(decoding: evaluator.output, as: UTF8.self), returned)
   }

@@ -10,15 +10,25 @@ public struct TemplateError: Error, Sendable, Hashable, CustomStringConvertible 
   public let offset: Int
   /// The message without its place.
   public let message: String
-  /// What was being evaluated, as Go prints it; nil for errors of parsing.
-  public let context: String?
-  /// The template that was running: another than ``template`` where it was defined inside one.
-  public let running: String?
+  public let stage: Stage
+
+  /// When it was found.
+  public enum Stage: Sendable, Hashable {
+    case parsing
+    /// While the template was made safe for HTML; with its place as Go tells it.
+    case escaping(String)
+    /// While it ran: what was being evaluated, as Go prints it, and the template that was running, another than ``TemplateError/template`` where
+    /// it was defined inside one.
+    case running(String, in: String)
+  }
 
   /// The whole of it as Go prints it.
   public var description: String {
-    guard let context, let column else { return "template: \(template):\(line): \(message)" }
-    return "template: \(template):\(line):\(column): executing \(GoQuote.quoted(running ?? template)) at <\(context)>: \(message)"
+    switch stage {
+    case .parsing: "template: \(template):\(line): \(message)"
+    case .escaping(let place): "html/template:\(place): \(message)"
+    case .running(let context, let running): "template: \(template):\(line):\(column ?? 0): executing \(GoQuote.quoted(running)) at <\(context)>: \(message)"
+    }
   }
 }
 

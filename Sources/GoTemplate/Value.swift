@@ -101,29 +101,66 @@ public enum Member: Sendable {
   case method(TemplateFunction)
 }
 
+/// What an argument must be, where a function does not take anything: Go refuses others before it calls.
+public enum Parameter: Sendable { case any, string, int }
+
+/// What a run of a template hands to the functions that it calls; they know which kind they are given.
+public protocol TemplateContext: AnyObject, Sendable {}
+
 /// A function that templates can call.
 public final class TemplateFunction: Sendable {
+  /// What it does with its arguments.
+  public typealias Body = @Sendable ([Value], (any TemplateContext)?) throws -> Value
+
   public let name: String
   /// The fewest arguments that it takes.
   public let minimum: Int
   /// The most; nil for any number.
   public let maximum: Int?
-  let body: @Sendable ([Value]) throws -> Value
+  /// What each argument must be; the last for all that follow. Where there are none, anything.
+  public let parameters: [Parameter]
+  let body: Body
+  /// What it makes of its argument's error, which otherwise ends the template.
+  let recovery: (@Sendable (TemplateError) -> Value)?
 
-  /// - Parameter body: throws ``FunctionError`` for what its caller did wrong.
-  public init(_ name: String, _ arguments: ClosedRange<Int>, _ body: @escaping @Sendable ([Value]) throws -> Value) {
+  private init(_ name: String, _ minimum: Int, _ maximum: Int?, _ parameters: [Parameter], _ recovery: (@Sendable (TemplateError) -> Value)? = nil, _ body: @escaping Body) {
     self.name = name
-    minimum = arguments.lowerBound
-    maximum = arguments.upperBound
+    self.minimum = minimum
+    self.maximum = maximum
+    self.parameters = parameters
+    self.recovery = recovery
     self.body = body
   }
 
+  /// - Parameter body: throws ``FunctionError`` for what its caller did wrong.
+  public convenience init(_ name: String, _ arguments: ClosedRange<Int>, _ parameters: [Parameter] = [], _ body: @escaping @Sendable ([Value]) throws -> Value) {
+    self.init(name, arguments.lowerBound, arguments.upperBound, parameters) { values, _ in try body(values) }
+  }
+
   /// A function that takes any number of arguments from some on.
-  public init(_ name: String, from minimum: Int, _ body: @escaping @Sendable ([Value]) throws -> Value) {
-    self.name = name
-    self.minimum = minimum
-    maximum = nil
-    self.body = body
+  public convenience init(_ name: String, from minimum: Int, _ parameters: [Parameter] = [], _ body: @escaping @Sendable ([Value]) throws -> Value) {
+    self.init(name, minimum, nil, parameters) { values, _ in try body(values) }
+  }
+
+  /// A function that needs the context of the run.
+  public convenience init(_ name: String, _ arguments: ClosedRange<Int>, _ parameters: [Parameter] = [], inContext body: @escaping Body) {
+    self.init(name, arguments.lowerBound, arguments.upperBound, parameters, nil, body)
+  }
+
+  /// A function that needs the context of the run, and takes any number of arguments from some on.
+  public convenience init(_ name: String, from minimum: Int, _ parameters: [Parameter] = [], inContext body: @escaping Body) {
+    self.init(name, minimum, nil, parameters, nil, body)
+  }
+
+  /// A function of one argument that is called for its error too.
+  public convenience init(recovering name: String, _ recovery: @escaping @Sendable (TemplateError) -> Value, _ body: @escaping @Sendable (Value) -> Value) {
+    self.init(name, 1, 1, [], recovery) { values, _ in body(values[0]) }
+  }
+
+  /// Calls it, as templates do.
+  public func call(_ values: [Value], in context: (any TemplateContext)? = nil) throws -> Value {
+    try check(values.count, name)
+    return try body(values, context)
   }
 }
 

@@ -4,19 +4,8 @@ import TestSupport
 
 @testable import GoTemplate
 
-/// Templates with what Go makes of them: `Tests/GoTemplateTests/Go/language.json`, written by `go run main.go` beside it.
+/// Templates with what Go makes of them: `Tests/GoTemplateTests/Go/language/expected.json`, written by `go run main.go` beside it.
 @Suite struct LanguageTests {
-  struct Case: Decodable, Sendable {
-    let template: String
-    let output: String
-    let parseError: String?
-    let runError: String?
-  }
-
-  static let folder = Programs.projectRoot + "/Tests/GoTemplateTests/Go"
-
-  static func cases(_ file: String) throws -> [Case] { try JSONDecoder().decode([Case].self, from: Data(contentsOf: URL(fileURLWithPath: folder + "/" + file))) }
-
   /// The same as in main.go.
   static let data: Value = {
     func list(_ values: Value...) -> Value { .list(values) }
@@ -32,16 +21,13 @@ import TestSupport
 
   static let functions: [String: TemplateFunction] = Dictionary(
     uniqueKeysWithValues: [
-      TemplateFunction("upper", 1...1) { values in
-        guard let text = values[0].string else { throw FunctionError("wrong type for value; expected string; got \(values[0].typeName)") }
-        return .string(text.uppercased())
-      },
-      TemplateFunction("repeat", 2...2) { values in
+      TemplateFunction("upper", 1...1, [.string]) { .string(($0[0].string ?? "").uppercased()) },
+      TemplateFunction("repeat", 2...2, [.int, .string]) { values in
         guard case .int(let count) = values[0], let text = values[1].string else { throw FunctionError("wrong type") }
         guard count >= 0 else { throw FunctionError("negative repeat count") }
         return .string(String(repeating: text, count: count))
       },
-      TemplateFunction("add", 2...2) { values in
+      TemplateFunction("add", 2...2, [.int]) { values in
         guard case .int(let a) = values[0], case .int(let b) = values[1] else { throw FunctionError("wrong type") }
         return .int(a + b)
       },
@@ -55,20 +41,12 @@ import TestSupport
       },
     ].map { ($0.name, $0) })
 
-  static func run(_ text: String) -> Case {
-    let (template, errors) = Template.parse("t", Array(text.utf8), functions: functions)
-    if let first = errors.first { return Case(template: text, output: "", parseError: first.description, runError: nil) }
-    do { return Case(template: text, output: try template.execute(data), parseError: nil, runError: nil) } catch {
-      return Case(template: text, output: "", parseError: nil, runError: "\(error)")
-    }
-  }
-
   @Test func agreesWithGo() throws {
-    let cases = try Self.cases("language.json")
+    let cases = try GoCase.all("language")
     #expect(cases.count > 1_000)
     for wanted in cases {
-      let here = Self.run(wanted.template)
-      #expect(here.output == wanted.output && here.parseError == wanted.parseError && here.runError == wanted.runError, "\(wanted.template)\n  here \(here.output)\(here.parseError ?? "")\(here.runError ?? "")\n    go \(wanted.output)\(wanted.parseError ?? "")\(wanted.runError ?? "")")
+      let here = GoCase.run(wanted.template, Self.data, Self.functions)
+      #expect(here == wanted, "\(here.difference(from: wanted))")
     }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import GoTemplate
@@ -14,7 +15,7 @@ import Testing
 
   @Test func allParseErrorsAreTold() {
     #expect(errors("a {{ nope }}\n{{ | .x }}\n{{ if .y }}{{ \"open }}\n{{ end }}\n{{ print 1) }}\n{{ .z }}\n{{ $a }}") == [
-      "template: t:1: function \"nope\" not defined", "template: t:2: unexpected \"|\" in command", "template: t:3: unterminated quoted string", "template: t:5: unexpected \")\" in command",
+      "template: t:1: function \"nope\" not defined", "template: t:2: unexpected \"|\" in command", "template: t:3: unterminated quoted string", "template: t:5: unexpected right paren",
       "template: t:7: undefined variable \"$a\"",
     ])
     #expect(errors("{{ if }}a{{ end }}{{ nope }}").count >= 2)
@@ -26,6 +27,30 @@ import Testing
     #expect(try run("{{range 3}}{{.}}{{end}}") == "012")
     #expect(try run("{{range $i := 2}}{{$i}};{{end}}{{range 0}}a{{else}}none{{end}}") == "0;1;none")
     #expect(try run("{{with 0}}a{{else with 5}}{{.}}{{else}}c{{end}}{{with 0}}a{{else with \"\"}}b{{else}}c{{end}}") == "5c")
+  }
+
+  /// As in Hugo: alone it ends the template that it stands in, with a value it is for partials.
+  @Test func returnAloneEndsTheInnermostTemplate() throws {
+    #expect(try run("{{ define \"x\" }}a{{ return }}b{{ end }}{{ template \"x\" }}c{{ return }}d", .none) == "ac")
+    #expect(throws: FunctionError.self) { try run("a{{ return 1 }}", .none) }
+    let (template, _) = Template.parse("p", Array("{{ return printf \"%d\" 3 }}".utf8))
+    #expect(try template.value(.none).string == "3")
+  }
+
+  @Test func aFunctionMayLookAtItsArgumentsError() throws {
+    let attempt = TemplateFunction(recovering: "try", { .string("caught: " + $0.message) }, { $0 })
+    let (template, errors) = Template.parse("p", Array("{{ try (index .none 1) }}, {{ try 2 }}".utf8), functions: ["try": attempt])
+    #expect(errors.isEmpty)
+    #expect(try template.execute(LanguageTests.data) == "caught: error calling index: reflect: slice index out of range, 2" || template.execute(LanguageTests.data).hasPrefix("caught: error calling index: index out of range"))
+  }
+
+  /// Each run hands its own context to the functions.
+  @Test func functionsAreHandedTheContextOfTheirRun() throws {
+    final class Page: TemplateContext { let title: String; init(_ title: String) { self.title = title } }
+    let title = TemplateFunction("title", 0...0) { _, context in .string((context as? Page)?.title ?? "none") }
+    let (template, _) = Template.parse("p", Array("{{ title }}".utf8), functions: ["title": title])
+    #expect(try template.execute(.none, in: Page("a")) == "a")
+    #expect(try template.execute(.none) == "none")
   }
 
   @Test func returnEndsATemplateWithAValue() throws {
@@ -91,8 +116,11 @@ import Testing
     #expect(errors("{{if .}}" + String(repeating: "{{else if .}}", count: 100_000) + "{{end}}").contains { $0.contains("nested too deep") })
   }
 
-  /// Templates made of pieces at random: read and run to an end of some kind, whatever they are.
-  @Test(arguments: 1...40 as ClosedRange<UInt64>) func noTemplateBringsItDown(seed: UInt64) {
+  /// How often the random templates are made: `FUZZ_ROUNDS=1500 swift test --filter noTemplateBringsItDown` takes ten minutes.
+  static let rounds = UInt64(ProcessInfo.processInfo.environment["FUZZ_ROUNDS"] ?? "") ?? 40
+
+  /// Templates made of pieces at random: read, escaped and run to an end of some kind, whatever they are.
+  @Test(arguments: 1...rounds) func noTemplateBringsItDown(seed: UInt64) {
     var state = seed
     func next(_ n: Int) -> Int {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -103,20 +131,27 @@ import Testing
       "'c'", "'", "1", "-1.5e3", "0x", "nil", "true", "print", "printf", "\"%d %[2]*.3q\"", "index", "slice", "len", "eq", "lt", "and", "or", "not", "call", "fn", "list", "html", "js", "/*", "*/", "é", "\u{0}", "\\", "return", "text",
       "{{end}}", "{{range .list}}", "{{if .t}}", "{{define \"a\"}}", "{{template \"a\" .}}", "{{else}}",
     ]
+    let markup = [
+      "<a href=", "<p title='", "\"", "'", ">", "<script>", "</script>", "<style>", "</style>", "<textarea>", "<!--", "-->", "//", "/*", "*/", "`", "${", "}", "{", "url(", ")", "\\", "\\62", "<", "</", "&quot;", "&#x2f", "#", "?", "/", "[", "]", "\u{2028}", " ",
+      "{{.s}}", "{{.}}", "{{.map}}", "{{.list | html}}", "{{urlquery .s}}", "{{break}}", "{{continue}}", "{{with .s}}", "onclick=", "style=", "srcset=", "<meta content='0;url=", "<script type=",
+    ]
     var limits = Limits()
     (limits.steps, limits.depth, limits.output) = (20_000, 50, 1 << 16)
-    for _ in 0..<400 {
-      var text = ""
-      for _ in 0..<1 + next(24) { text += pieces[next(pieces.count)] }
-      let (template, _) = Template.parse("t", Array(text.utf8), functions: LanguageTests.functions)
-      _ = try? template.execute(LanguageTests.data, limits: limits)
-    }
-    // Bytes of any kind.
-    for _ in 0..<100 {
-      let bytes = [UInt8]("{{".utf8) + (0..<next(40)).map { _ in UInt8(next(256)) } + [UInt8]("}}".utf8)
+    func run(_ bytes: [UInt8]) {
       let (template, _) = Template.parse("t", bytes, functions: LanguageTests.functions)
       _ = try? template.execute(LanguageTests.data, limits: limits)
+      _ = try? template.escapedForHTML().execute(LanguageTests.data, limits: limits)
     }
+    for round in 0..<400 {
+      var text = ""
+      for _ in 0..<1 + next(24) { text += round % 2 == 0 || next(3) == 0 ? pieces[next(pieces.count)] : markup[next(markup.count)] }
+      run(Array(text.utf8))
+      var page = ""
+      for _ in 0..<1 + next(24) { page += markup[next(markup.count)] }
+      run(Array((page + String(repeating: "{{end}}", count: next(3))).utf8))
+    }
+    // Bytes of any kind.
+    for _ in 0..<100 { run([UInt8]("{{".utf8) + (0..<next(40)).map { _ in UInt8(next(256)) } + [UInt8]("}}".utf8)) }
   }
 
   @Test func printfTakesAnything() {
