@@ -17,6 +17,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.30.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
@@ -31,6 +32,7 @@ let package = Package(
         "CMark", .product(name: "TOMLKit", package: "TOMLKit"), .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "GoTemplate"),
+    .target(name: "Rendering", dependencies: ["HugoSite", "GoTemplate", .product(name: "Crypto", package: "swift-crypto")]),
     .target(name: "Linting", dependencies: ["HugoSite"]),
     .target(
       name: "LinkProbe",
@@ -54,6 +56,7 @@ let package = Package(
 
     .target(name: "TestSupport", dependencies: ["HugoSite", "Linting"], path: "Tests/Support"),
     .testTarget(name: "GoTemplateTests", dependencies: ["GoTemplate", "TestSupport"], exclude: ["Go"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "TestSupport"], exclude: ["Hugo"]),
     .testTarget(name: "HugoSiteTests", dependencies: ["HugoSite", "TestSupport"]),
     .testTarget(name: "LintingTests", dependencies: ["Linting", "TestSupport"]),
     .testTarget(

@@ -15,6 +15,9 @@ public enum GoFormat {
 
   private static func isText(_ value: Value) -> Bool { if case .string = value { true } else { false } }
 
+  /// A number without an exponent: `strconv.FormatFloat` with `f` and -1.
+  public static func decimal(_ number: Double) -> String { FloatText.text(number, UInt8(ascii: "f"), precision: -1) }
+
   /// A value as `%v` writes it.
   public static func text(_ value: Value) -> String { text(value, isNested: false) }
 

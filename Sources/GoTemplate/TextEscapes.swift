@@ -49,3 +49,8 @@ public enum TextEscapes {
     return out
   }
 }
+
+extension TextEscapes {
+  /// The text of a piece of HTML: its tags and comments left out (`html/template`'s `stripTags`).
+  public static func withoutTags(_ html: String) -> String { MarkupEscapes.withoutTags(html) }
+}

@@ -46,6 +46,13 @@ struct GoTimeLayout: Sendable {
     return reading.instant
   }
 
+  /// The same with the offset from UTC, in seconds, that the text tells.
+  func parseWithOffset(_ text: String) -> (instant: Instant, offset: Int)? {
+    var reading = Reading(bytes: Array(text.utf8))
+    for element in elements where !reading.take(element) { return nil }
+    return reading.instant.map { ($0, reading.offset) }
+  }
+
   /// A text on its way to a moment.
   private struct Reading {
     let bytes: [UInt8]
@@ -57,7 +64,7 @@ struct GoTimeLayout: Sendable {
     private var minute = 0
     private var second = 0
     private var nanoseconds = 0
-    private var offset = 0
+    private(set) var offset = 0
     private var isAfternoon: Bool?
 
     private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]

@@ -16,6 +16,14 @@ public enum HugoDate {
     return nil
   }
 
+  /// The same with the offset from UTC, in seconds, that the text tells; 0 where it tells none.
+  public static func parseWithOffset(_ text: String) -> (instant: Instant, offset: Int)? {
+    for layout in layouts {
+      if let found = layout.parseWithOffset(text) { return found }
+    }
+    return nil
+  }
+
   /// The moment that a value stands for: a date, a text that parses, or a whole number of seconds since 1970. JSON has no whole numbers:
   /// Go reads them as decimals, which are no dates.
   public static func instant(_ value: DataValue, in format: FrontMatterFormat? = nil) -> Instant? {

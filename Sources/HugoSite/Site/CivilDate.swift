@@ -1,15 +1,18 @@
 /// The calendar day of a moment, in UTC.
-struct CivilDate {
-  let year: Int
-  let month: Int
-  let day: Int
-  let weekday: Int
-  let dayOfYear: Int
+public struct CivilDate: Sendable {
+  public let year: Int
+  /// From 1.
+  public let month: Int
+  public let day: Int
+  /// From 0, Sunday.
+  public let weekday: Int
+  /// From 1.
+  public let dayOfYear: Int
 
-  static let monthNames = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-  static let weekdayNames = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+  public static let monthNames = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+  public static let weekdayNames = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
 
-  init(_ instant: Instant) {
+  public init(_ instant: Instant) {
     let days = Int((Double(instant.seconds) / 86_400).rounded(.down))
     weekday = ((days % 7) + 11) % 7
     let z = days + 719_468

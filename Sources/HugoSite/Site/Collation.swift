@@ -1,15 +1,15 @@
 /// Comparing titles as the Unicode collation does, near enough for titles: white space before punctuation before symbols before digits before
 /// letters; accents, then case, decide only between texts that are otherwise the same. Letters that a language's alphabet counts for
 /// themselves stand in their own places; the orders of Chinese, Japanese and Korean are those of the code points.
-struct Collation: Sendable {
+public struct Collation: Sendable {
   /// A title as it is compared.
-  struct Key: Sendable {
+  public struct Key: Sendable {
     fileprivate var primary: [UInt32] = []
     fileprivate var secondary: [UInt32] = []
     fileprivate var tertiary: [UInt32] = []
 
     /// Negative, zero or positive, as this one comes before, with or after the other.
-    func compare(_ other: Key) -> Int {
+    public func compare(_ other: Key) -> Int {
       let p = Self.order(primary, other.primary)
       if p != 0 { return p }
       let s = Self.order(secondary, other.secondary)
@@ -24,7 +24,7 @@ struct Collation: Sendable {
 
   private let letters: [Unicode.Scalar: UInt32]
 
-  init(language: String) {
+  public init(language: String) {
     var letters: [Unicode.Scalar: UInt32] = [:]
     let code = language.split(separator: "-").first.map(String.init) ?? language
     for group in (Self.alphabets[code] ?? "").split(separator: " ") {
@@ -44,7 +44,7 @@ struct Collation: Sendable {
   private static func primary(_ c: Unicode.Scalar) -> UInt32 { 0x60_0000 + c.value * 16 }
 
   /// The key of a title.
-  func key(_ text: String) -> Key {
+  public func key(_ text: String) -> Key {
     var key = Key()
     for c in text.unicodeScalars {
       let (primary, secondary, tertiary) = weights(c)

@@ -6,9 +6,11 @@ public struct GoPattern: Sendable {
     public let reason: String
   }
 
-  private let program: [Instruction]
+  let program: [Instruction]
+  /// The names of its groups, the whole match first; empty where a group has none.
+  public let groups: [String]
   /// What every match begins with, where that is one character.
-  private let first: GoCharacterSet?
+  let first: GoCharacterSet?
   /// The characters that every match begins with, where they are ASCII and each is one alone.
   private let literal: [UInt8]
 
@@ -17,17 +19,21 @@ public struct GoPattern: Sendable {
     case characters(GoCharacterSet)
     case sequence([Node])
     case choice([Node])
-    case repeated(Node, least: Int, most: Int?)
+    case repeated(Node, least: Int, most: Int?, isLazy: Bool)
     case assertion(Assertion)
+    case group(Int, Node)
   }
 
-  fileprivate enum Assertion: Sendable { case begin, end, lineBegin, lineEnd, boundary, noBoundary }
+  enum Assertion: Sendable { case begin, end, lineBegin, lineEnd, boundary, noBoundary }
 
-  private enum Instruction: Sendable {
+  enum Instruction: Sendable {
     case characters(GoCharacterSet)
+    /// The first of the two comes first.
     case split(Int, Int)
     case jump(Int)
     case assertion(Assertion)
+    /// Notes the place as an end of a group: 2 × group for its beginning, one more for its end.
+    case save(Int)
     case match
   }
 
@@ -39,13 +45,16 @@ public struct GoPattern: Sendable {
     try Self.compile(node, into: &program)
     program.append(.match)
     self.program = program
+    groups = parser.groups
     var literal: [UInt8] = []
     for instruction in program {
+      if case .save = instruction { continue }
       guard case .characters(let set) = instruction, let c = set.single else { break }
       literal.append(c)
     }
     self.literal = literal
-    first = if case .characters(let set)? = program.first { set } else { nil }
+    let opening = program.first { if case .save = $0 { false } else { true } }
+    first = if case .characters(let set)? = opening { set } else { nil }
   }
 
   /// Larger programs come from repetitions of repetitions alone.
@@ -73,7 +82,12 @@ public struct GoPattern: Sendable {
         program[split] = .split(split + 1, program.count)
       }
       for end in ends { program[end] = .jump(program.count) }
-    case .repeated(let node, let least, let most):
+    case .group(let group, let node):
+      program.append(.save(2 * group))
+      try compile(node, into: &program)
+      program.append(.save(2 * group + 1))
+    case .repeated(let node, let least, let most, let isLazy):
+      func split(_ at: Int, _ end: Int) -> Instruction { isLazy ? .split(end, at + 1) : .split(at + 1, end) }
       for _ in 0..<least { try compile(node, into: &program) }
       if let most {
         var splits: [Int] = []
@@ -82,13 +96,13 @@ public struct GoPattern: Sendable {
           program.append(.match)
           try compile(node, into: &program)
         }
-        for split in splits { program[split] = .split(split + 1, program.count) }
+        for place in splits { program[place] = split(place, program.count) }
       } else {
-        let split = program.count
+        let start = program.count
         program.append(.match)
         try compile(node, into: &program)
-        program.append(.jump(split))
-        program[split] = .split(split + 1, program.count)
+        program.append(.jump(start))
+        program[start] = split(start, program.count)
       }
     }
   }
@@ -133,13 +147,14 @@ public struct GoPattern: Sendable {
       case .characters: states.append(state)
       case .jump(let target): open.append(target)
       case .split(let a, let b): open += [b, a]
+      case .save: open.append(state + 1)
       case .assertion(let assertion): if holds(assertion, at: i, scalars) { open.append(state + 1) }
       }
     }
     return false
   }
 
-  private func holds(_ assertion: Assertion, at i: Int, _ scalars: [Unicode.Scalar]) -> Bool {
+  func holds(_ assertion: Assertion, at i: Int, _ scalars: [Unicode.Scalar]) -> Bool {
     func isWord(_ k: Int) -> Bool {
       guard scalars.indices.contains(k), scalars[k].isASCII else { return false }
       return scalars[k] == "_" || scalars[k].properties.isAlphabetic || scalars[k].properties.numericType != nil
@@ -164,6 +179,9 @@ extension GoPattern {
     private var ignoresCase = false
     private var dotMatchesLineEnd = false
     private var isMultiline = false
+    /// `(?U)`.
+    private var prefersFew = false
+    private(set) var groups = [""]
 
     init(_ text: String) { pattern = Array(text.unicodeScalars) }
 
@@ -213,8 +231,9 @@ extension GoPattern {
         }
         if wasRepeated { throw Refusal(reason: "one repetition stands directly behind another") }
         i += 1
-        if peek("?") { i += 1 }
-        node = .repeated(node, least: least, most: most)
+        let isLazy = peek("?")
+        if isLazy { i += 1 }
+        node = .repeated(node, least: least, most: most, isLazy: isLazy != prefersFew)
         guard Self.repeats(node, within: 1_000) else { throw Refusal(reason: "its repetitions together count more than 1000") }
         wasRepeated = true
       }
@@ -226,7 +245,8 @@ extension GoPattern {
       switch node {
       case .empty, .characters, .assertion: true
       case .sequence(let nodes), .choice(let nodes): nodes.allSatisfy { repeats($0, within: bound) }
-      case .repeated(let inner, let least, let most):
+      case .group(_, let inner): repeats(inner, within: bound)
+      case .repeated(let inner, let least, let most, _):
         if most ?? least > bound { false } else { repeats(inner, within: most == 0 || (most ?? least) == 0 ? bound : bound / (most ?? least)) }
       }
     }
@@ -276,7 +296,8 @@ extension GoPattern {
     private func literal(_ c: Unicode.Scalar) -> Node { .characters(GoCharacterSet(ranges: [c.value...c.value], ignoresCase: ignoresCase)) }
 
     private mutating func group() throws(Refusal) -> Node? {
-      let flags = (ignoresCase, dotMatchesLineEnd, isMultiline)
+      let flags = (ignoresCase, dotMatchesLineEnd, isMultiline, prefersFew)
+      var number: Int?
       if peek("?") {
         i += 1
         if peek("P") || peek("<") {
@@ -287,6 +308,8 @@ extension GoPattern {
           let start = i
           while i < pattern.count, pattern[i] == "_" || pattern[i].isASCII && (pattern[i].properties.isAlphabetic || pattern[i].properties.numericType != nil) { i += 1 }
           guard i > start, peek(">") else { throw Refusal(reason: "a group's name wants letters, digits and `_` between `<` and `>`") }
+          number = groups.count
+          groups.append(String(String.UnicodeScalarView(pattern[start..<i])))
           i += 1
         } else {
           var on = true
@@ -296,7 +319,7 @@ extension GoPattern {
             case "i": ignoresCase = on
             case "s": dotMatchesLineEnd = on
             case "m": isMultiline = on
-            case "U": break
+            case "U": prefersFew = on
             case "-":
               guard on, !peek(")", ahead: 1), !peek(":", ahead: 1) else { throw Refusal(reason: "a minus in a group's flags wants a flag behind it") }
               on = false
@@ -311,12 +334,15 @@ extension GoPattern {
             i += 1
           }
         }
+      } else {
+        number = groups.count
+        groups.append("")
       }
       let node = try choice()
       guard peek(")") else { throw Refusal(reason: "a parenthesis has no closing one") }
       i += 1
-      (ignoresCase, dotMatchesLineEnd, isMultiline) = flags
-      return node
+      (ignoresCase, dotMatchesLineEnd, isMultiline, prefersFew) = flags
+      return number.map { .group($0, node) } ?? node
     }
 
     private static let classes: [Unicode.Scalar: [ClosedRange<UInt32>]] = [

@@ -1,0 +1,34 @@
+import GoTemplate
+
+/// `time` (`tpl/time`). Zones other than those that a text tells by an offset are not known, and names of months are English.
+enum TimeFunctions {
+  static func namespace() -> Namespace {
+    Namespace(
+      "time",
+      [
+        .init("AsTime", [], 1...2) { values in .object(try TimeObject.cast(values[0])) },
+        .init("Format", ["dateFormat"], 2...2, [.string, .any]) { values in
+          let time = try TimeObject.cast(values[1])
+          let layout = values[0].string ?? ""
+          return .string(GoTime.format(time, named[GoText.lower(layout)] ?? layout))
+        },
+        .init("Now", ["now"], 0...0) { _ in .object(TimeObject.now) },
+        .init("ParseDuration", [], 1...1) { .object(DurationObject(try GoTime.parseDuration(try Cast.string($0[0])))) },
+        .init("Duration", ["duration"], 2...2) { values in
+          let name = try Cast.string(values[0])
+          guard let unit = units[name] else { throw FunctionError("\(GoFormat.printf("%q", [values[0]])) is not a valid duration unit") }
+          return .object(DurationObject(try Cast.int(values[1]) &* unit))
+        },
+      ])
+  }
+
+  private static let units: [String: Int] = [
+    "nanosecond": 1, "ns": 1, "microsecond": 1_000, "us": 1_000, "µs": 1_000, "millisecond": 1_000_000, "ms": 1_000_000, "second": 1_000_000_000, "s": 1_000_000_000, "minute": 60_000_000_000,
+    "m": 60_000_000_000, "hour": 3_600_000_000_000, "h": 3_600_000_000_000,
+  ]
+
+  private static let named: [String: String] = [
+    ":date_full": "Monday, January 2, 2006", ":date_long": "January 2, 2006", ":date_medium": "Jan 2, 2006", ":date_short": "1/2/06", ":time_medium": "3:04:05 pm", ":time_short": "3:04 pm",
+    ":time_long": "3:04:05 pm MST",
+  ]
+}

@@ -1,0 +1,166 @@
+import Foundation
+import GoTemplate
+import HugoSite
+
+/// Go's `time.Time`: a moment with the offset of its zone.
+final class TimeObject: ComparableObject, TextObject {
+  let instant: Instant
+  /// Seconds from UTC.
+  let offset: Int
+
+  init(_ instant: Instant, offset: Int = 0) {
+    self.instant = instant
+    self.offset = offset
+  }
+
+  static var now: TimeObject {
+    let now = Date().timeIntervalSince1970
+    return TimeObject(Instant(seconds: Int(now), nanoseconds: Int((now - now.rounded(.down)) * 1e9)))
+  }
+
+  var typeName: String { "time.Time" }
+  var text: String { GoTime.format(self, "2006-01-02 15:04:05.999999999 -0700 MST") }
+  var string: String { text }
+  var isZero: Bool { instant == .zero }
+  var isTrue: Bool { !isZero }
+  var local: Instant { Instant(seconds: instant.seconds + offset, nanoseconds: instant.nanoseconds) }
+
+  func compare(_ other: Value) -> Int? {
+    if case .object(let object) = other, let time = object as? TimeObject { return instant < time.instant ? -1 : instant == time.instant ? 0 : 1 }
+    if case .int(let seconds) = other { return instant.seconds < seconds ? -1 : instant.seconds == seconds ? 0 : 1 }
+    return nil
+  }
+
+  func equals(_ other: Value) -> Bool {
+    if case .object(let object) = other, let time = object as? TimeObject { return instant == time.instant }
+    return false
+  }
+
+  private var secondsOfDay: Int { ((local.seconds % 86_400) + 86_400) % 86_400 }
+
+  func member(_ name: String) -> Member? {
+    func int(_ value: Int) -> Member { .method(TemplateFunction(name, 0...0) { _ in .int(value) }) }
+    let date = CivilDate(local)
+    switch name {
+    case "Format": return .method(TemplateFunction(name, 1...1, [.string]) { .string(GoTime.format(self, $0[0].string ?? "")) })
+    case "Year": return int(date.year)
+    case "Month": return .method(TemplateFunction(name, 0...0) { _ in .object(NamedNumber("time.Month", date.month, CivilDate.monthNames[date.month - 1])) })
+    case "Weekday": return .method(TemplateFunction(name, 0...0) { _ in .object(NamedNumber("time.Weekday", date.weekday, CivilDate.weekdayNames[date.weekday])) })
+    case "Day": return int(date.day)
+    case "YearDay": return int(date.dayOfYear)
+    case "Hour": return int(secondsOfDay / 3_600)
+    case "Minute": return int(secondsOfDay / 60 % 60)
+    case "Second": return int(secondsOfDay % 60)
+    case "Nanosecond": return int(instant.nanoseconds)
+    case "Unix": return int(instant.seconds)
+    case "UnixMilli": return int(instant.seconds * 1_000 + instant.nanoseconds / 1_000_000)
+    case "UnixNano": return int(instant.seconds &* 1_000_000_000 &+ instant.nanoseconds)
+    case "IsZero": return .method(TemplateFunction(name, 0...0) { _ in .bool(self.isZero) })
+    case "UTC", "Local": return .method(TemplateFunction(name, 0...0) { _ in .object(TimeObject(self.instant)) })
+    case "String": return .method(TemplateFunction(name, 0...0) { _ in .string(self.text) })
+    case "Before", "After", "Equal":
+      return .method(
+        TemplateFunction(name, 1...1) { values in
+          guard case .object(let object) = values[0], let other = object as? TimeObject else { throw FunctionError("wrong type for value; expected time.Time; got \(values[0].typeName)") }
+          return .bool(name == "Before" ? self.instant < other.instant : name == "After" ? other.instant < self.instant : self.instant == other.instant)
+        })
+    case "Sub":
+      return .method(
+        TemplateFunction(name, 1...1) { values in
+          guard case .object(let object) = values[0], let other = object as? TimeObject else { throw FunctionError("wrong type for value; expected time.Time; got \(values[0].typeName)") }
+          return .object(DurationObject((self.instant.seconds - other.instant.seconds) &* 1_000_000_000 &+ self.instant.nanoseconds - other.instant.nanoseconds))
+        })
+    case "Add":
+      return .method(
+        TemplateFunction(name, 1...1) { values in
+          guard let nanoseconds = DurationObject.nanoseconds(values[0]) else { throw FunctionError("wrong type for value; expected time.Duration; got \(values[0].typeName)") }
+          let total = self.instant.nanoseconds + nanoseconds
+          let seconds = total >= 0 ? total / 1_000_000_000 : -((-total + 999_999_999) / 1_000_000_000)
+          return .object(TimeObject(Instant(seconds: self.instant.seconds + seconds, nanoseconds: total - seconds * 1_000_000_000), offset: self.offset))
+        })
+    case "AddDate":
+      return .method(
+        TemplateFunction(name, 3...3, [.int]) { values in
+          let numbers = try values.map(Cast.int)
+          let months = date.year * 12 + date.month - 1 + numbers[0] * 12 + numbers[1]
+          let (year, month) = (Int((Double(months) / 12).rounded(.down)), ((months % 12) + 12) % 12 + 1)
+          guard let first = Instant(year: year, month: month, day: 1, hour: 0, minute: 0, second: 0, nanoseconds: 0, offset: 0) else { return .object(self) }
+          let seconds = first.seconds + (date.day - 1 + numbers[2]) * 86_400 + self.secondsOfDay - self.offset
+          return .object(TimeObject(Instant(seconds: seconds, nanoseconds: self.instant.nanoseconds), offset: self.offset))
+        })
+    default: return nil
+    }
+  }
+
+  /// A value as a time, as Hugo casts it.
+  static func cast(_ value: Value) throws -> TimeObject {
+    switch value {
+    case .object(let object): if let time = object as? TimeObject { return time }
+    case .int(let seconds): return TimeObject(Instant(seconds: seconds))
+    case .string(let text), .safe(_, let text):
+      guard let found = HugoDate.parseWithOffset(text) else { throw FunctionError("unable to parse date: \(text)") }
+      return TimeObject(found.instant, offset: found.offset)
+    case .none: return TimeObject(.zero)
+    default: break
+    }
+    throw FunctionError("unable to cast \(GoFormat.printf("%#v", [value])) of type \(value.typeName) to Time")
+  }
+}
+
+/// A number that prints as a name: a month, a day of the week.
+final class NamedNumber: ComparableObject, TextObject {
+  let typeName: String
+  let number: Int
+  let text: String
+
+  init(_ typeName: String, _ number: Int, _ name: String) {
+    self.typeName = typeName
+    self.number = number
+    text = name
+  }
+
+  var string: String { text }
+  var isTrue: Bool { number != 0 }
+  func member(_ name: String) -> Member? { name == "String" ? .method(TemplateFunction(name, 0...0) { _ in .string(self.text) }) : nil }
+
+  func compare(_ other: Value) -> Int? {
+    let value: Int? = if case .int(let number) = other { number } else if case .object(let object) = other { (object as? NamedNumber)?.number } else { nil }
+    return value.map { number < $0 ? -1 : number == $0 ? 0 : 1 }
+  }
+
+  func equals(_ other: Value) -> Bool { compare(other) == 0 }
+}
+
+/// Go's `time.Duration`.
+final class DurationObject: ComparableObject, TextObject {
+  let nanoseconds: Int
+  init(_ nanoseconds: Int) { self.nanoseconds = nanoseconds }
+
+  static func nanoseconds(_ value: Value) -> Int? {
+    if case .int(let number) = value { return number }
+    if case .object(let object) = value { return (object as? DurationObject)?.nanoseconds }
+    return nil
+  }
+
+  var typeName: String { "time.Duration" }
+  var text: String { GoTime.duration(nanoseconds) }
+  var string: String { text }
+  var isTrue: Bool { nanoseconds != 0 }
+
+  func compare(_ other: Value) -> Int? { Self.nanoseconds(other).map { nanoseconds < $0 ? -1 : nanoseconds == $0 ? 0 : 1 } }
+  func equals(_ other: Value) -> Bool { compare(other) == 0 }
+
+  func member(_ name: String) -> Member? {
+    func float(_ unit: Double) -> Member { .method(TemplateFunction(name, 0...0) { _ in .float(Double(self.nanoseconds) / unit) }) }
+    switch name {
+    case "Hours": return float(3.6e12)
+    case "Minutes": return float(6e10)
+    case "Seconds": return float(1e9)
+    case "Milliseconds": return .method(TemplateFunction(name, 0...0) { _ in .int(self.nanoseconds / 1_000_000) })
+    case "Microseconds": return .method(TemplateFunction(name, 0...0) { _ in .int(self.nanoseconds / 1_000) })
+    case "Nanoseconds": return .method(TemplateFunction(name, 0...0) { _ in .int(self.nanoseconds) })
+    case "String": return .method(TemplateFunction(name, 0...0) { _ in .string(self.text) })
+    default: return nil
+    }
+  }
+}
