@@ -32,7 +32,9 @@ let package = Package(
         "CMark", .product(name: "TOMLKit", package: "TOMLKit"), .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "GoTemplate"),
-    .target(name: "Rendering", dependencies: ["HugoSite", "GoTemplate", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(
+      name: "Rendering", dependencies: ["CMark", "HugoSite", "GoTemplate", .product(name: "Crypto", package: "swift-crypto")],
+      resources: ["hugo", "learn", "relearn", "docdock", "docsy"].map { .embedInCode("Resources/\($0).html") }),
     .target(name: "Linting", dependencies: ["HugoSite"]),
     .target(
       name: "LinkProbe",
@@ -46,7 +48,7 @@ let package = Package(
     .executableTarget(
       name: "workshop",
       dependencies: [
-        "HugoSite", "Linting", "LinkProbe", "Reporting",
+        "HugoSite", "Rendering", "Linting", "LinkProbe", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       // One file that starts in half the time: nothing of Swift is left to be loaded and linked at each start. At a fixed address, as Go's programs

@@ -66,11 +66,11 @@ final class Evaluator {
 
   // MARK: Errors
 
-  private func error(_ message: String) -> TemplateError {
+  private func error(_ message: String, _ causes: [TemplateError] = []) -> TemplateError {
     let offset = place.offset
     let found = body.place(offset)
     return TemplateError(
-      template: body.source, line: found.line, column: found.column, offset: offset, message: message, stage: .running(place.shown, in: body.name))
+      template: body.source, line: found.line, column: found.column, offset: offset, message: message, stage: .running(place.shown, in: body.name), causes: causes)
   }
 
   /// The next error is here.
@@ -303,6 +303,9 @@ final class Evaluator {
         if hasArguments { throw error("\(name) has arguments but cannot be invoked as function") }
         return Operand(value: value)
       case .method(let function): return Operand(value: try call(function, name, place, try values(function, name, arguments, final, dot)))
+      case .value(let value):
+        if hasArguments { throw error("wrong number of args for \(name): want 0 got \(arguments.count + (final == nil ? 0 : 1))") }
+        return Operand(value: value)
       case nil: break
       }
     default: break
@@ -395,7 +398,7 @@ final class Evaluator {
       throw error("error calling \(name): \(failure.message)")
     } catch let failure as TemplateError {
       try at(place)
-      throw error("error calling \(name): \(failure)")
+      throw error("error calling \(name): \(failure)", [failure] + failure.causes)
     }
   }
 }

@@ -48,6 +48,34 @@ public struct Template: Sendable {
     Template(name: name, bodies: bodies.merging(other.bodies) { _, new in new }, functions: functions.merging(other.functions) { _, new in new })
   }
 
+  /// The same set with another of its templates as the one that is run.
+  public func asMain(_ name: String) -> Template { Template(name: name, bodies: bodies, functions: functions) }
+
+  /// The same set with its own template under another name.
+  public func renamed(_ other: String) -> Template {
+    var bodies = bodies
+    if let body = bodies.removeValue(forKey: name) { bodies[other] = Body(name: other, source: body.source, text: body.text, nodes: body.nodes) }
+    return Template(name: other, bodies: bodies, functions: functions)
+  }
+
+  /// The names of templates that it calls and does not have.
+  public var undefinedNames: Set<String> {
+    var names: Set<String> = []
+    func walk(_ nodes: [Node]) {
+      for node in nodes {
+        switch node {
+        case .template(let name, _, _): if bodies[name] == nil { names.insert(name) }
+        case .condition(let control), .with(let control), .range(let control):
+          walk(control.body)
+          walk(control.otherwise)
+        case .text, .action, .break, .continue: break
+        }
+      }
+    }
+    for body in bodies.values { walk(body.nodes) }
+    return names
+  }
+
   /// The same template with all that it prints made safe as HTML by what stands around it, as `html/template` does: to be done last, when all
   /// templates are added.
   public func escapedForHTML() -> Template {
@@ -81,18 +109,20 @@ public struct Template: Sendable {
   ///   - context: what the functions that it calls are handed.
   /// - Throws: ``TemplateError``, with what was printed until then lost.
   public func execute(_ data: Value, named: String? = nil, in context: (any TemplateContext)? = nil, limits: Limits = Limits()) throws -> String {
-    let (output, returned) = try run(data, named, context, limits)
+    let (output, returned) = try run(data, named: named, in: context, limits: limits)
     if returned != nil { throw FunctionError("return with a value is only supported in partials") }
     return output
   }
 
   /// Runs it as Hugo runs a partial: `return` ends it with a value in the place of its output.
   public func value(_ data: Value, named: String? = nil, in context: (any TemplateContext)? = nil, limits: Limits = Limits()) throws -> Value {
-    let (output, returned) = try run(data, named, context, limits)
+    let (output, returned) = try run(data, named: named, in: context, limits: limits)
     return returned ?? .string(output)
   }
 
-  private func run(_ data: Value, _ named: String?, _ context: (any TemplateContext)?, _ limits: Limits) throws -> (output: String, returned: Value?) {
+  /// Runs it.
+  /// - Returns: what it printed, and what `return` gave, if it gave a value.
+  public func run(_ data: Value, named: String? = nil, in context: (any TemplateContext)? = nil, limits: Limits = Limits()) throws -> (output: String, returned: Value?) {
     let wanted = named ?? name
     guard let body = bodies[wanted] else {
       throw TemplateError(template: wanted, line: 1, column: nil, offset: 0, message: "template \(GoQuote.quoted(wanted)) not defined", stage: .parsing)

@@ -11,6 +11,18 @@ public struct TemplateError: Error, Sendable, Hashable, CustomStringConvertible 
   /// The message without its place.
   public let message: String
   public let stage: Stage
+  /// The errors of other templates that this one comes from, the nearest first.
+  public let causes: [TemplateError]
+
+  init(template: String, line: Int, column: Int?, offset: Int, message: String, stage: Stage, causes: [TemplateError] = []) {
+    self.template = template
+    self.line = line
+    self.column = column
+    self.offset = offset
+    self.message = message
+    self.stage = stage
+    self.causes = causes
+  }
 
   /// When it was found.
   public enum Stage: Sendable, Hashable {

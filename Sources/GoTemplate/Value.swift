@@ -99,6 +99,8 @@ extension TemplateObject {
 public enum Member: Sendable {
   case field(Value)
   case method(TemplateFunction)
+  /// What a method without arguments gave.
+  case value(Value)
 }
 
 /// What an argument must be, where a function does not take anything: Go refuses others before it calls.

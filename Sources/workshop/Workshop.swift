@@ -12,11 +12,12 @@ struct Workshop: ParsableCommand {
       EXAMPLES
         workshop lint                        the site that the working directory lies in
         workshop lint content/lab/setup.md   one page, with its site as context
+        workshop render --fragment page.md   a page's content, as Hugo makes it
         workshop outline                     the menu, with weights and URLs
         workshop explain weight-duplicate    what a rule finds, and why
       """,
     version: version,
-    subcommands: [LintCommand.self, OutlineCommand.self, RulesCommand.self, ExplainCommand.self])
+    subcommands: [LintCommand.self, RenderCommand.self, OutlineCommand.self, RulesCommand.self, ExplainCommand.self])
 
   /// As ``ParsableCommand/main()``, but a command line that cannot be read ends with 2, as all that could not run does.
   static func main() {

@@ -1,10 +1,10 @@
 /// URLs that stand in running text without any mark, which Hugo makes links of (goldmark's `extension/linkify.go`, on by default).
-enum BareURLs {
-  struct Hit: Equatable {
+package enum BareURLs {
+  package struct Hit: Equatable {
     /// The bytes of the URL in the text.
-    let range: ByteRange
+    package let range: ByteRange
     /// The destination: as it is written, `https://` in front of a bare `www.`.
-    let destination: String
+    package let destination: String
   }
 
   /// Finds the URLs that begin in a piece of running text. One may go on behind it: its signs come before those of emphasis and code.
@@ -15,7 +15,7 @@ enum BareURLs {
   ///   - opensAtStart: whether an inline other than text stands before the piece, or its line begins there.
   ///   - hasTypographer: whether quotes, dashes and dots are Hugo's to print, and so stand by themselves.
   ///   - brackets: how many `[` are open; within them there are no URLs.
-  static func find(in bytes: UnsafeBufferPointer<UInt8>, _ piece: ByteRange, end: Int, opensAtStart: Bool, hasTypographer: Bool, brackets: inout Int) -> [Hit] {
+  package static func find(in bytes: UnsafeBufferPointer<UInt8>, _ piece: ByteRange, end: Int, opensAtStart: Bool, hasTypographer: Bool, brackets: inout Int) -> [Hit] {
     let text = UnsafeBufferPointer(rebasing: bytes[..<end])
     var hits: [Hit] = []
     var i = piece.lowerBound
@@ -38,7 +38,7 @@ enum BareURLs {
   }
 
   /// Whether a URL may follow a byte: white space, `*`, `_`, `~`, `(`, and quotes.
-  static func opens(_ c: UInt8) -> Bool {
+  package static func opens(_ c: UInt8) -> Bool {
     switch c {
     case 0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "("), UInt8(ascii: "\""), UInt8(ascii: "'"): true
     default: false

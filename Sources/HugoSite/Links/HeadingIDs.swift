@@ -1,18 +1,18 @@
 /// Makes the ids of a document's headings as Hugo does (`markup/goldmark/autoid.go`): letters, digits and `_` in lower case, a hyphen for each
 /// space and hyphen, nothing else; the second of a kind gets `-1`.
-struct HeadingIDs {
+package struct HeadingIDs: Sendable {
   /// `markup.goldmark.parser.autoHeadingIDType`.
-  enum Style: String, Sendable { case github, githubASCII = "github-ascii", blackfriday }
+  package enum Style: String, Sendable { case github, githubASCII = "github-ascii", blackfriday }
 
   private let style: Style
   private var used: Set<String> = []
   /// The number that the next heading of the same words gets.
   private var next: [String: Int] = [:]
 
-  init(_ style: Style) { self.style = style }
+  package init(_ style: Style) { self.style = style }
 
   /// The id of a heading whose text, without markup, is given; nil for one without any text.
-  mutating func id(for text: String) -> String? {
+  package mutating func id(for text: String) -> String? {
     guard !text.isEmpty else { return nil }
     var id = style == .blackfriday ? Self.blackfriday(text) : Self.github(text, asciiOnly: style == .githubASCII)
     if id.isEmpty { id = "heading" }
@@ -26,8 +26,13 @@ struct HeadingIDs {
     return id
   }
 
+  /// The id that the text has by itself.
+  package static func id(of text: String, _ style: Style) -> String {
+    style == .blackfriday ? blackfriday(text) : github(text, asciiOnly: style == .githubASCII)
+  }
+
   /// Notes an id that an author gave.
-  mutating func note(_ id: String) { used.insert(id) }
+  package mutating func note(_ id: String) { used.insert(id) }
 
   private static func github(_ text: String, asciiOnly: Bool) -> String {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return ascii(text) }

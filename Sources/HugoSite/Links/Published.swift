@@ -15,7 +15,7 @@ struct Published: Sendable {
   /// The paths with capitals, by themselves in lower case; few sites need it.
   private let mixedCase = Lazy<[String: String]>()
   /// The files beside pages: the path in the content tree, as written, and where each is published.
-  private(set) var resources: [(owner: Int, name: String, target: String)] = []
+  private(set) var resources: [(owner: Int, name: String, target: String, file: String)] = []
 
   init(_ site: Site, nodeOf: [[String: Int]], lists: [TaxonomyPage]) {
     let configuration = site.configuration
@@ -85,7 +85,7 @@ struct Published: Sendable {
       // The path below the owner's folder.
       let name = String(Substring(resource.path.utf8.dropFirst(site.nodes[owner.node].key.utf8.count + 1)))
       add(owner.base + "/" + name, .file)
-      resources.append((owner.node, name, owner.base + "/" + name))
+      resources.append((owner.node, name, owner.base + "/" + name, resource.file))
     }
   }
 

@@ -2,30 +2,30 @@ import CMark
 
 /// The one door to libcmark: bytes in, a tree of values out. libcmark's own positions are used for the lines of blocks alone, as no others can
 /// be trusted (its inline positions forget indentation, hard breaks, definitions and more).
-enum CMarkBridge {
+package enum CMarkBridge {
   /// A node as libcmark tells it.
-  struct Node {
-    let type: cmark_node_type
-    let literal: String
-    let url: String
-    let title: String
-    let info: String
-    let level: Int
-    let isOrdered: Bool
-    let listStart: Int
-    let isTight: Bool
+  package struct Node {
+    package let type: cmark_node_type
+    package let literal: String
+    package let url: String
+    package let title: String
+    package let info: String
+    package let level: Int
+    package let isOrdered: Bool
+    package let listStart: Int
+    package let isTight: Bool
     /// The lines, from 1, and the column of the first character in bytes, from 1.
-    let startLine: Int
-    let startColumn: Int
-    let endLine: Int
-    var children: [Node] = []
+    package let startLine: Int
+    package let startColumn: Int
+    package let endLine: Int
+    package var children: [Node] = []
   }
 
   /// The deepest nesting that is converted; nobody writes deeper, and what a stranger nests must not exhaust the stack.
-  static let deepest = 150
+  package static let deepest = 150
 
   /// Parses Markdown. Raw HTML is kept; bytes that are no UTF-8 become U+FFFD.
-  static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Node? {
+  package static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Node? {
     let options = CMARK_OPT_SOURCEPOS | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_UNSAFE
     let empty: [CChar] = [0]
     let root: OpaquePointer? =
@@ -54,5 +54,13 @@ enum CMarkBridge {
       child = cmark_node_next(here)
     }
     return result
+  }
+}
+
+extension CMarkBridge.Node {
+  /// A text by itself.
+  package init(text: String) {
+    self.init(
+      type: CMARK_NODE_TEXT, literal: text, url: "", title: "", info: "", level: 0, isOrdered: false, listStart: 0, isTight: false, startLine: 0, startColumn: 0, endLine: 0)
   }
 }

@@ -3,7 +3,7 @@
 /// One line a shortcode: `name;flags;highest positional index;named parameters;values`. Flags: `i` takes inner content, `v` renders its inner
 /// text by itself (`$_hugo_config` version 1), `o` takes any named parameter, `r` was removed from Hugo. Values: `parameter=a,b` where nothing
 /// else does anything, `parameter~a,b` where a site may define more. Read off the themes' and Hugo's own templates.
-enum BuiltinSignatures {
+package enum BuiltinSignatures {
   /// The themes that the table knows.
   enum Theme: String, CaseIterable {
     case learn, relearn, docdock, docsy
@@ -21,6 +21,9 @@ enum BuiltinSignatures {
     }
     return nil
   }
+
+  /// The theme's own name, of whatever name the configuration has for it.
+  package static func themeName(_ path: String) -> String? { theme(named: path)?.rawValue }
 
   /// Whether a module holds styles or scripts alone, and so no shortcodes.
   static func isWithoutShortcodes(_ path: String) -> Bool {

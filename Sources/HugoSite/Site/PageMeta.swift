@@ -20,6 +20,8 @@ public struct PageMeta: Sendable {
   public var render = Visibility.always
   /// Date fields that Hugo cannot parse; each stops the build.
   public var unparsableDates: [DataField] = []
+  /// All fields, those that cascade to the page behind its own.
+  public private(set) var fields: [DataField]
 
   /// - Parameters:
   ///   - fields: the page's own fields.
@@ -27,6 +29,7 @@ public struct PageMeta: Sendable {
   public init(_ fields: [DataField], cascaded: [DataField] = [], dates: DateChains, fileName: String, format: FrontMatterFormat? = nil) {
     var all = fields
     for field in cascaded where all.field(field.key) == nil { all.append(field) }
+    self.fields = all
     func value(_ key: String) -> DataValue { all.field(key)?.value ?? .null }
     title = GoCast.string(value("title"))
     linkTitle = GoCast.string(value("linktitle"))

@@ -53,5 +53,8 @@ public final class PageNode: Sendable {
     self.isRendered = isRendered
   }
 
+  /// Below 0 where it comes before another in menus.
+  package func precedes(_ other: PageNode, _ collation: Collation) -> Int { MenuOrder.compare(order, other.order, collation) }
+
   var order: MenuOrder { MenuOrder(weight: weight, date: date, linkTitle: linkTitle, path: orderPath) }
 }

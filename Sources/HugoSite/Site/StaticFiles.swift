@@ -1,5 +1,5 @@
 /// Finds the files that Hugo publishes as they are: `static`, or what `staticDir` names, of the site and of its themes.
-enum StaticFiles {
+package enum StaticFiles {
   /// The site's own folders of static files.
   static func folders(_ configuration: SiteConfiguration) -> [String] {
     let own = configuration.table.strings("staticDir")
@@ -12,7 +12,7 @@ enum StaticFiles {
   }
 
   /// The files of one folder and those below it, by their path with a leading slash; none where there is no such folder.
-  static func files(in folder: String) -> [(path: String, file: String)] {
+  package static func files(in folder: String) -> [(path: String, file: String)] {
     guard FileSystem.kind(folder) == .folder else { return [] }
     var found: [(path: String, file: String)] = []
     walk(folder, "", &found, depth: 0)

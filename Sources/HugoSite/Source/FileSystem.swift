@@ -51,6 +51,17 @@ public enum FileSystem {
     }
   }
 
+  /// Whether a path that is there lies in a folder, symbolic links followed.
+  public static func isInside(_ path: String, _ folder: String) -> Bool {
+    func resolved(_ path: String) -> String? {
+      guard let real = realpath(path, nil) else { return nil }
+      defer { free(real) }
+      return String(cString: real)
+    }
+    guard let inner = resolved(path), let outer = resolved(folder) else { return false }
+    return inner == outer || inner.hasPrefix(outer == "/" ? "/" : outer + "/")
+  }
+
   /// Whether two paths name the same file.
   public static func isSame(_ a: String, _ b: String) -> Bool {
     var x = stat()

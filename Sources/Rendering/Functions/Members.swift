@@ -8,7 +8,7 @@ enum Members {
     case .map(let map): return map[name] ?? (map.isParams ? map[GoText.lower(name)] : nil)
     case .object(let object):
       switch try object.member(name) {
-      case .field(let value)?: return value
+      case .field(let value)?, .value(let value)?: return value
       case .method(let function)? where function.minimum == 0: return try function.call([], in: context)
       case .method?, nil: return nil
       }

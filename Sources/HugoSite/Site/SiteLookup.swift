@@ -1,0 +1,59 @@
+/// What templates ask a site for.
+extension Site {
+  /// What a path was looked up to.
+  package enum Found: Sendable, Hashable {
+    /// A node, by its index.
+    case node(Int)
+    /// A page of a taxonomy: its URL.
+    case list(String)
+    /// A bare name that several pages have.
+    case ambiguous
+    case none
+  }
+
+  /// The page that a path means, as `GetPage`, `ref` and `relref` find it.
+  /// - Parameters:
+  ///   - page: where it is looked up from; nil for the site.
+  ///   - takesNames: whether a bare name may lie anywhere.
+  package func find(_ path: String, from page: Page?, language: Int, takesNames: Bool) -> Found {
+    switch linkIndex.finder.find(path, from: page.map { .page($0) } ?? .site, language: language, takesNames: takesNames) {
+    case .found(let node): .node(node)
+    case .list(let url): .list(url)
+    case .ambiguous: .ambiguous
+    case .none: .none
+    }
+  }
+
+  /// The node of a key in the page tree.
+  package func node(_ key: String, language: Int) -> Int? { linkIndex.finder.nodeOf[language][key] }
+
+  /// A file that belongs to a page.
+  package struct Resource: Sendable, Hashable {
+    /// Its path below the page's folder, as it is written.
+    package let name: String
+    /// Where it is published, from the publishing folder, with a leading slash.
+    package let target: String
+    /// The file.
+    package let file: String
+  }
+
+  /// The files of each page, by the index of its node.
+  package var resourcesByNode: [Int: [Resource]] {
+    Dictionary(grouping: linkIndex.published.resources, by: \.owner).mapValues { $0.map { Resource(name: $0.name, target: $0.target, file: $0.file) } }
+  }
+
+  /// Hugo's `relURL` and, with a language, `relLangURL`.
+  package func relativeURL(_ text: String, language: Int?) -> String { linkIndex.relativeURL(text, configuration, language: language) }
+
+  /// What stands before the paths of the site's addresses: `https://example.org`; empty where baseURL has no host.
+  package var origin: String { linkIndex.origin }
+}
+
+extension Site {
+  /// Where a Markdown link leads after Hugo's embedded hook; nil where that hook is off, or the page has no file.
+  package func destination(of text: String, isImage: Bool, on page: Page?) -> String? {
+    guard let page, case .embedded = isImage ? linkIndex.imageHook : linkIndex.linkHook else { return nil }
+    let link = PageLink(element: isImage ? .image : .link, origin: .markdown, destination: text, text: "", lookup: .hook, isReference: false, range: 0..<0)
+    return linkIndex.destination(of: link, on: page, in: self)
+  }
+}

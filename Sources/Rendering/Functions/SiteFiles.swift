@@ -1,0 +1,58 @@
+import GoTemplate
+import HugoSite
+
+/// Files that templates read: those of the site alone.
+enum SiteFiles {
+  /// The file of a path from the site's root. A path that leads out of it, by itself or through a symbolic link, is refused.
+  private static func file(_ path: String, _ site: Site) throws -> String {
+    if path.utf8.contains(0) { throw FunctionError("invalid path") }
+    let clean = GoPath.clean("/" + path)
+    guard !path.split(separator: "/").contains("..") else { throw FunctionError("open \(path): it leads out of the site") }
+    let full = PathText.join(site.root, String(clean.dropFirst()))
+    if FileSystem.kind(full) != nil, !FileSystem.isInside(full, site.root.isEmpty ? "." : site.root) { throw FunctionError("open \(path): it leads out of the site") }
+    return full
+  }
+
+  static func read(_ path: String, _ site: Site) throws -> String {
+    let path = GoText.trimmed(path)
+    if path.isEmpty { throw FunctionError("invalid path") }
+    let full = try file(path, site)
+    guard FileSystem.kind(full) == .file else { throw FunctionError("file \(GoFormat.printf("%q", [.string(path)])) does not exist") }
+    do { return String(decoding: try FileSystem.read(full), as: UTF8.self) } catch { throw FunctionError("failed to read \(path): \(error.reason)") }
+  }
+
+  static func exists(_ path: String, _ site: Site) throws -> Bool {
+    if path.isEmpty { throw FunctionError("fileExists needs a path to a file") }
+    return FileSystem.kind(try file(path, site)) != nil
+  }
+
+  static func list(_ path: String, _ site: Site) throws -> [Value] {
+    let full = try file(path, site)
+    let entries: [FileSystem.Entry]
+    do { entries = try FileSystem.entries(of: full) } catch { throw FunctionError("failed to read directory \(GoFormat.printf("%q", [.string(path)])): \(error.reason)") }
+    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }.map { entry in
+      .object(PlainObject("fs.FileInfo", ["Name": .string(entry.name), "IsDir": .bool(FileSystem.kind(PathText.join(full, entry.name)) == .folder)]))
+    }
+  }
+
+  static func stat(_ path: String, _ site: Site) throws -> Value {
+    let full = try file(path, site)
+    guard let kind = FileSystem.kind(full) else { throw FunctionError("failed to stat file \(path): no such file or directory") }
+    let size = kind == .file ? (try? FileSystem.read(full).count) ?? 0 : 0
+    return .object(PlainObject("fs.FileInfo", ["Name": .string(PathText.name(path)), "IsDir": .bool(kind == .folder), "Size": .int(size)]))
+  }
+}
+
+/// Numbers with their digits in groups.
+enum NumberFormat {
+  static func grouped(_ number: Double, precision: Int, minus: String = "-", point: String = ".", group: String = ",") -> String {
+    let text = GoFormat.printf("%.*f", [.int(max(0, min(precision, 20))), .float(abs(number))])
+    let parts = text.split(separator: ".")
+    var whole = ""
+    for (i, digit) in (parts.first ?? "0").reversed().enumerated() {
+      if i > 0, i % 3 == 0 { whole = group + whole }
+      whole = String(digit) + whole
+    }
+    return (number < 0 ? minus : "") + whole + (parts.count > 1 ? point + parts[1] : "")
+  }
+}

@@ -1,0 +1,170 @@
+import GoTemplate
+import HugoSite
+
+/// The functions that ask the site or the page that is being rendered.
+enum SiteFunctions {
+  private static func run(_ context: (any TemplateContext)?) throws -> RenderRun {
+    guard let run = context as? RenderRun else { throw FunctionError("there is no page here") }
+    return run
+  }
+
+  static func table(_ renderer: SiteRenderer, _ language: FunctionLanguage) -> FunctionTable {
+    let pure = PureFunctions.namespaces(language) { [unowned renderer] name in renderer.functions.function(name) }
+    let others: [TemplateFunction] = [
+      PureFunctions.attempt,
+      TemplateFunction("site", 0...0) { _, context in .object(renderer.sites[try run(context).page.node.language]) },
+      TemplateFunction("hugo", 0...0) { _, _ in .object(renderer.hugo) },
+      TemplateFunction("page", 0...0) { _, context in .object(try run(context).page) },
+    ]
+    return FunctionTable(
+      pure + [
+        Namespace("transform", TransformFunctions.entries + transform), Namespace("urls", URLFunctions.entries + urls), Namespace("fmt", messages), Namespace("partials", partials), Namespace("lang", lang), Namespace("os", files),
+        Namespace("resources", resources), Namespace("templates", templates), Namespace("images", unavailable(["Config": ["imageConfig"], "Filter": [], "QR": [], "Text": []], "workshop does not read pictures")),
+        Namespace("js", unavailable(["Build": [], "Babel": ["babel"], "Batch": []], "workshop does not build scripts")),
+        Namespace("css", unavailable(["Sass": ["toCSS"], "PostCSS": ["postCSS"], "TailwindCSS": [], "Build": []], "workshop does not build styles")),
+        Namespace("diagrams", unavailable(["Goat": []], "workshop does not draw diagrams")),
+        Namespace("debug", [.init("Dump", [], 1...1) { .string(try GoJSON.text($0[0], indent: "  ", escapesHTML: false)) }, .init("Timer", [], 1...1) { _ in .object(PlainObject("debug.Timer", ["Stop": .string("")])) }]),
+        Namespace("data", unavailable(["GetJSON": ["getJSON"], "GetCSV": ["getCSV"]], "it asks other hosts, and was removed from Hugo")),
+      ], others: others)
+  }
+
+  /// Functions that cannot be had here, and why.
+  private static func unavailable(_ names: [String: [String]], _ why: String) -> [Namespace.Entry] {
+    names.sorted { $0.key < $1.key }.map { name, aliases in
+      .init(name, aliases, from: 0) { _ in throw FunctionError("\(name) is not available offline: \(why)") }
+    }
+  }
+
+  // MARK: Groups
+
+  private static let transform: [Namespace.Entry] = [
+    .inContext("Markdownify", ["markdownify"], from: 1, to: 1) { values, context in
+      let run = try run(context)
+      let html = try run.renderer.markdown(try Cast.string(values[0]), on: run.renderer.page(run.renderer.site.homes[run.page.node.language]), run)
+      return .safe(.html, ShortHTML.trimmed(html))
+    },
+    .inContext("Highlight", ["highlight"], from: 1, to: 3) { values, _ in
+      let language = values.count > 1 ? (try? Cast.string(values[1])) ?? "" : ""
+      return .safe(.html, CodeHTML.plain(try Cast.string(values[0]), language: language.contains("=") || language.contains(",") ? "" : language))
+    },
+    .init("CanHighlight", [], 1...1, [.string]) { .bool(!($0[0].string ?? "").isEmpty) },
+    .inContext("HighlightCodeBlock", [], from: 1, to: 2) { values, _ in
+      guard case .object(let object) = values[0], let block = object as? CodeBlockContext else { throw FunctionError("expected the context of a code block") }
+      let code = CodeHTML.plain(block.code, language: block.language)
+      return .object(PlainObject("highlight.HighlightResult", ["Wrapped": .safe(.html, code), "Inner": .safe(.html, TextEscapes.html(block.code))]))
+    },
+    .init("Emojify", ["emojify"], 1...1) { .safe(.html, Emoji.replaced(try Cast.string($0[0]))) },
+    .init("Unmarshal", ["unmarshal"], 1...2) { try Unmarshalling.value($0) },
+    .init("Remarshal", [], 2...2) { _ in throw FunctionError("Remarshal is not available in workshop") },
+    .init("ToMath", [], from: 1) { _ in throw FunctionError("ToMath is not available offline: workshop does not run KaTeX") },
+    .init("PortableText", [], from: 1) { _ in throw FunctionError("PortableText is not available in workshop") },
+    .init("HTMLToMarkdown", [], from: 1) { _ in throw FunctionError("HTMLToMarkdown is not available in workshop") },
+  ]
+
+  private static let urls: [Namespace.Entry] = [
+    .inContext("RelURL", ["relURL"], from: 1, to: 1) { values, context in .string(try run(context).renderer.site.relativeURL(try Cast.string(values[0]), language: nil)) },
+    .inContext("RelLangURL", ["relLangURL"], from: 1, to: 1) { values, context in
+      let run = try run(context)
+      return .string(run.renderer.site.relativeURL(try Cast.string(values[0]), language: run.page.node.language))
+    },
+    .inContext("AbsURL", ["absURL"], from: 1, to: 1) { values, context in .string(try absolute(try Cast.string(values[0]), try run(context), hasLanguage: false)) },
+    .inContext("AbsLangURL", ["absLangURL"], from: 1, to: 1) { values, context in .string(try absolute(try Cast.string(values[0]), try run(context), hasLanguage: true)) },
+    .inContext("Ref", ["ref"], from: 2, to: 2) { values, context in try References.reference(values[1], from: try page(values[0], "Ref"), isAbsolute: true, context) },
+    .inContext("RelRef", ["relref"], from: 2, to: 2) { values, context in try References.reference(values[1], from: try page(values[0], "RelRef"), isAbsolute: false, context) },
+    .inContext("Anchorize", ["anchorize"], from: 1, to: 1) { values, context in .string(try run(context).renderer.anchor(try Cast.string(values[0]))) },
+  ]
+
+  private static func page(_ value: Value, _ name: String) throws -> PageObject {
+    if case .object(let object) = value, let page = object as? PageObject ?? (object as? ShortcodePage)?.page { return page }
+    throw FunctionError("invalid Page received in \(name)")
+  }
+
+  private static func absolute(_ text: String, _ run: RenderRun, hasLanguage: Bool) throws -> String {
+    let site = run.renderer.site
+    let address = WebAddress(text)
+    if !address.scheme.isEmpty || address.hasHost { return text }
+    // From the root of the host, or from the site's own path.
+    if text.hasPrefix("/") { return site.origin + (hasLanguage ? site.relativeURL(text, language: run.page.node.language) : text) }
+    return site.origin + site.relativeURL(text, language: hasLanguage ? run.page.node.language : nil)
+  }
+
+  private static let messages: [Namespace.Entry] = {
+    func say(_ method: String, _ alias: String?, _ kind: TemplateProblem.Kind, hasID: Bool) -> Namespace.Entry {
+      .inContext(method, alias.map { [$0] } ?? [], from: hasID ? 2 : 1, hasID ? [.string, .string, .any] : [.string, .any]) { values, context in
+        let rest = values.dropFirst(hasID ? 1 : 0)
+        let run = try run(context)
+        if hasID, run.renderer.ignores(values[0].string ?? "") { return .string("") }
+        run.say(kind, GoFormat.printf(rest.first?.string ?? "", Array(rest.dropFirst())))
+        return .string("")
+      }
+    }
+    return [
+      .init("Print", ["print"], from: 0) { .string(GoFormat.print($0)) },
+      .init("Println", ["println"], from: 0) { .string(GoFormat.println($0)) },
+      .init("Printf", ["printf"], from: 1, [.string, .any]) { .string(GoFormat.printf($0[0].string ?? "", Array($0.dropFirst()))) },
+      say("Errorf", "errorf", .error, hasID: false), say("Erroridf", "erroridf", .error, hasID: true), say("Warnf", "warnf", .warning, hasID: false), say("Warnidf", "warnidf", .warning, hasID: true),
+    ]
+  }()
+
+  private static let partials: [Namespace.Entry] = [
+    .inContext("Include", ["partial"], from: 1, [.string, .any]) { values, context in
+      if values.count > 2 { throw FunctionError("wrong number of args for partial: want at most 2 got \(values.count)") }
+      return try run(context).renderer.partial(values[0].string ?? "", values.count > 1 ? values[1] : .none, context)
+    },
+    // A partial gives the same for the same, so that it need not be kept to be right.
+    .inContext("IncludeCached", ["partialCached"], from: 2, [.string, .any]) { values, context in try run(context).renderer.partial(values[0].string ?? "", values[1], context) },
+  ]
+
+  private static let lang: [Namespace.Entry] = [
+    .inContext("Translate", ["i18n", "T"], from: 1, to: 2) { values, context in
+      let run = try run(context)
+      return .string(try run.renderer.translations.translate(try Cast.string(values[0]), values.count > 1 ? values[1] : .none, language: run.page.node.language, run.renderer))
+    },
+    .init("FormatNumber", [], 2...2) { values in .string(NumberFormat.grouped(try Cast.float(values[1]), precision: try Cast.int(values[0]))) },
+    .init("FormatPercent", [], 2...2) { values in .string(NumberFormat.grouped(try Cast.float(values[1]), precision: try Cast.int(values[0])) + "%") },
+    .init("FormatNumberCustom", [], from: 2) { values in
+      let options = values.count > 2 ? try Cast.string(values[2]).split(separator: " ").map(String.init) : ["-", ".", ","]
+      guard options.count == 3 else { throw FunctionError("too many arguments") }
+      return .string(NumberFormat.grouped(try Cast.float(values[1]), precision: try Cast.int(values[0]), minus: options[0], point: options[1], group: options[2]))
+    },
+  ] + unavailable(["FormatCurrency": [], "FormatAccounting": []], "names and signs of currencies are not there")
+
+  private static let files: [Namespace.Entry] = [
+    .inContext("ReadFile", ["readFile"], from: 1, to: 1) { values, context in .string(try SiteFiles.read(try Cast.string(values[0]), try run(context).renderer.site)) },
+    .inContext("FileExists", ["fileExists"], from: 1, to: 1) { values, context in .bool(try SiteFiles.exists(try Cast.string(values[0]), try run(context).renderer.site)) },
+    .inContext("ReadDir", ["readDir"], from: 1, to: 1) { values, context in .list(try SiteFiles.list(try Cast.string(values[0]), try run(context).renderer.site)) },
+    .inContext("Stat", [], from: 1, to: 1) { values, context in try SiteFiles.stat(try Cast.string(values[0]), try run(context).renderer.site) },
+    // What is in the environment is nobody's business here.
+    .init("Getenv", ["getenv"], 1...1) { values in
+      let name = try Cast.string(values[0])
+      guard name.hasPrefix("HUGO_") || name == "CI" else { throw FunctionError("access denied: \(GoFormat.printf("%q", [values[0]])) is not whitelisted in policy \"security.funcs.getenv\"; the current security configuration is:\n\n") }
+      return .string("")
+    },
+  ]
+
+  private static let resources: [Namespace.Entry] = [
+    .inContext("Get", [], from: 1, to: 1) { values, context in try run(context).renderer.assets.member("Get").map { try call($0, values) } ?? .none },
+    .inContext("GetMatch", [], from: 1, to: 1) { values, context in try run(context).renderer.assets.member("GetMatch").map { try call($0, values) } ?? .none },
+    .inContext("Match", [], from: 1, to: 1) { values, context in try run(context).renderer.assets.member("Match").map { try call($0, values) } ?? .none },
+    .inContext("ByType", [], from: 1, to: 1) { values, context in try run(context).renderer.assets.member("ByType").map { try call($0, values) } ?? .none },
+    .inContext("FromString", [], from: 2, to: 2) { values, context in
+      let run = try run(context)
+      let name = try Cast.string(values[0])
+      return .object(ResourceObject(name: name, relativeURL: run.renderer.site.relativeURL(name, language: nil), origin: run.renderer.site.origin, content: try Cast.string(values[1])))
+    },
+    .init("Minify", ["minify"], 1...1) { $0[0] },
+    .init("Fingerprint", ["fingerprint"], 1...2) { $0[$0.count - 1] },
+    .init("Copy", [], 2...2) { $0[1] },
+  ] + unavailable(["GetRemote": []], "it asks another host") + unavailable(["Concat": [], "ExecuteAsTemplate": [], "PostProcess": [], "PostCSS": []], "workshop does not build assets")
+
+  private static func call(_ member: Member, _ values: [Value]) throws -> Value {
+    switch member {
+    case .method(let function): try function.call(values)
+    case .field(let value), .value(let value): value
+    }
+  }
+
+  private static let templates: [Namespace.Entry] = [
+    .inContext("Exists", [], from: 1, to: 1) { values, context in .bool(try run(context).renderer.store(has: try Cast.string(values[0]))) },
+  ] + unavailable(["Defer": [], "Current": [], "Inner": ["inner"]], "pages are rendered one by one")
+}

@@ -1,0 +1,92 @@
+import GoTemplate
+import HugoSite
+
+/// `transform.Unmarshal`: data of the usual formats (`tpl/transform/unmarshal.go`).
+enum Unmarshalling {
+  static func value(_ values: [Value]) throws -> Value {
+    var options = MapValue()
+    var data = values[0]
+    if values.count > 1 {
+      if case .map(let map) = values[0] { options = map }
+      data = values[1]
+    }
+    var format = options.entries.first { GoText.lower(GoFormat.text($0.key.value)) == "format" }?.value.string
+    let text: String
+    if case .object(let object) = data, let resource = object as? ResourceObject {
+      format = format ?? PathText.fileExtension(resource.name).lowercased()
+      text = try resource.content()
+    } else {
+      text = try Cast.string(data)
+    }
+    if text.isEmpty { return .none }
+    return try value(text, format: format ?? guessed(text), delimiter: options["delimiter"]?.string ?? ",")
+  }
+
+  /// As Hugo guesses: by what stands first.
+  private static func guessed(_ text: String) -> String {
+    let start = GoText.trimmed(text)
+    if start.hasPrefix("{") || start.hasPrefix("[") && start.dropFirst().first.map({ "{[\"0123456789]tfn ".contains($0) }) == true { return "json" }
+    if start.hasPrefix("<") { return "xml" }
+    let equals = start.firstIndex(of: "=")
+    let colon = start.firstIndex(of: ":")
+    if let colon, equals.map({ colon < $0 }) ?? true { return "yaml" }
+    if equals != nil { return "toml" }
+    return start.contains(",") ? "csv" : "yaml"
+  }
+
+  static func value(_ text: String, format: String, delimiter: String = ",") throws -> Value {
+    let bytes = Array(text.utf8)
+    switch format {
+    case "json": return try Value(read(bytes, .json), asParams: false)
+    case "yaml", "yml": return try Value(read(bytes, .yaml), asParams: false)
+    case "toml": return try Value(read(bytes, .toml), asParams: false)
+    case "csv": return .list(csv(text, delimiter.first ?? ",").map { .list($0.map { .string($0) }) })
+    default: throw FunctionError("unmarshal of format \(GoFormat.printf("%q", [.string(format)])) is not supported")
+    }
+  }
+
+  private static func read(_ bytes: [UInt8], _ format: FrontMatterFormat) throws -> DataValue {
+    func table(_ bytes: [UInt8]) -> DataReader.Outcome { DataReader.read(bytes, 0..<bytes.count, format) }
+    // What is no table is read as the value of a key.
+    func wrapped(_ before: String, _ after: String = "") -> DataReader.Outcome { table(Array(before.utf8) + bytes + Array(after.utf8)) }
+    var outcome = format == .json ? wrapped("{\"v\":", "}") : table(bytes)
+    if format == .json, outcome.problems.isEmpty { return outcome.fields.first?.value ?? .null }
+    if format == .yaml, outcome.problems.contains(where: { if case .notATable = $0.kind { true } else { false } }) {
+      for before in ["v:\n", "v: "] {
+        outcome = wrapped(before)
+        if outcome.problems.isEmpty { return outcome.fields.first?.value ?? .null }
+      }
+    }
+    if let problem = outcome.problems.first { throw FunctionError("unmarshal failed: \(problem.kind)") }
+    return .table(outcome.fields)
+  }
+
+  private static func csv(_ text: String, _ delimiter: Character) -> [[String]] {
+    var rows: [[String]] = []
+    var row: [String] = []
+    var field = ""
+    var isQuoted = false
+    var rest = text[...]
+    while let c = rest.popFirst() {
+      if isQuoted {
+        if c == "\"" {
+          if rest.first == "\"" { field.append(rest.removeFirst()) } else { isQuoted = false }
+        } else {
+          field.append(c)
+        }
+      } else if c == "\"", field.isEmpty {
+        isQuoted = true
+      } else if c == delimiter {
+        row.append(field)
+        field = ""
+      } else if c.isNewline {
+        if !row.isEmpty || !field.isEmpty { rows.append(row + [field]) }
+        (row, field) = ([], "")
+      } else {
+        field.append(c)
+      }
+    }
+    if !row.isEmpty || !field.isEmpty { rows.append(row + [field]) }
+    return rows
+  }
+}

@@ -1,0 +1,345 @@
+import CMark
+import GoTemplate
+import HugoSite
+
+/// Renders Markdown to HTML as Hugo's Goldmark does, on libcmark's tree.
+struct MarkdownRenderer {
+  let run: RenderRun
+  let page: PageObject
+  let settings: MarkdownSettings
+  let source: [UInt8]
+  /// The byte that each line begins at.
+  private var lines: [Int] = []
+  private var ids: HeadingIDs?
+  private(set) var headings: [(level: Int, id: String, html: String)] = []
+  /// Definitions of references, for what is parsed by itself.
+  private var definitions: [UInt8] = []
+  private var ordinals: [String: Int] = [:]
+
+  init(_ run: RenderRun, page: PageObject, source: [UInt8]) {
+    self.run = run
+    self.page = page
+    self.source = EscapedSigns.hidden(source)
+    settings = run.renderer.settings
+    ids = settings.headingIDs.map(HeadingIDs.init)
+  }
+
+  var renderer: SiteRenderer { run.renderer }
+
+  /// - Throws: what a render hook fails with.
+  mutating func html() throws -> String {
+    guard let root = source.withUnsafeBufferPointer({ CMarkBridge.parse($0) }) else { return "" }
+    lines = [0]
+    for (i, c) in source.enumerated() where c == 0x0A || (c == 0x0D && !(i + 1 < source.count && source[i + 1] == 0x0A)) { lines.append(i + 1) }
+    definitions = ReferenceLines.find(in: source)
+    var out = ""
+    for child in root.children { try block(child, quotes: 0, isTight: false, &out) }
+    return out
+  }
+
+  // MARK: Blocks
+
+  private mutating func block(_ node: CMarkBridge.Node, quotes: Int, isTight: Bool, _ out: inout String) throws {
+    switch node.type {
+    case CMARK_NODE_PARAGRAPH: try paragraph(node, quotes: quotes, isTight: isTight, &out)
+    case CMARK_NODE_HEADING: try heading(node, &out)
+    case CMARK_NODE_THEMATIC_BREAK: out += "<hr>\n"
+    case CMARK_NODE_HTML_BLOCK: out += settings.isUnsafe || node.literal.contains(Summary.mark) ? EscapedSigns.written(node.literal) : "<!-- raw HTML omitted -->\n"
+    case CMARK_NODE_CODE_BLOCK: try code(node, &out)
+    case CMARK_NODE_BLOCK_QUOTE:
+      var inner = ""
+      for child in node.children { try block(child, quotes: quotes + 1, isTight: false, &inner) }
+      try quote(inner, &out)
+    case CMARK_NODE_LIST:
+      out += node.isOrdered ? node.listStart == 1 ? "<ol>\n" : "<ol start=\"\(node.listStart)\">\n" : "<ul>\n"
+      for item in node.children { try self.item(item, quotes: quotes, isTight: node.isTight, &out) }
+      out += node.isOrdered ? "</ol>\n" : "</ul>\n"
+    default: for child in node.children { try block(child, quotes: quotes, isTight: isTight, &out) }
+    }
+  }
+
+  private mutating func item(_ node: CMarkBridge.Node, quotes: Int, isTight: Bool, _ out: inout String) throws {
+    out += "<li>"
+    var isFirst = true
+    for child in node.children {
+      if !isFirst || !(isTight && child.type == CMARK_NODE_PARAGRAPH), !out.hasSuffix("\n") { out += "\n" }
+      try block(child, quotes: quotes, isTight: isTight, &out)
+      isFirst = false
+    }
+    out += "</li>\n"
+  }
+
+  private mutating func paragraph(_ node: CMarkBridge.Node, quotes: Int, isTight: Bool, _ out: inout String) throws {
+    if settings.hasTables, let table = try table(node, quotes: quotes) {
+      out += table
+      return
+    }
+    var children = node.children
+    var box = ""
+    if settings.hasTaskLists, isTight || quotes >= 0, let found = TaskBox.take(from: &children), isListItem(node) { box = found }
+    let text = try inlines(children.isEmpty ? node.children : children)
+    if isTight {
+      out += box + text
+    } else if !settings.wrapsStandAloneImages, node.children.count == 1, node.children[0].type == CMARK_NODE_IMAGE {
+      out += text + "\n"
+    } else {
+      out += "<p>" + box + text + "</p>\n"
+    }
+  }
+
+  /// Whether a paragraph is what a list item begins with: something other than space stands before it on its line.
+  private func isListItem(_ node: CMarkBridge.Node) -> Bool {
+    let start = line(node.startLine).lowerBound
+    let before = source[start..<min(source.count, start + max(0, node.startColumn - 1))]
+    return before.contains { "-+*.)".utf8.contains($0) }
+  }
+
+  private mutating func heading(_ node: CMarkBridge.Node, _ out: inout String) throws {
+    var children = node.children
+    let attributes = settings.hasHeadingAttributes ? MarkdownAttributes.take(from: &children) : nil
+    let (html, plain) = try line(children)
+    var id = attributes?.id
+    if let id { ids?.note(id) } else { id = ids?.id(for: plain) }
+    headings.append((node.level, id ?? "", html))
+    if let hook = renderer.templates.hook("heading") {
+      var fields: [String: Value] = [
+        "Level": .int(node.level), "Text": .safe(.html, html), "PlainText": .string(plain), "Anchor": .string(id ?? ""), "Attributes": .map(attributes?.map(id: id) ?? MapValue(["id": .string(id ?? "")])),
+      ]
+      fields.merge(places("heading")) { $1 }
+      out += try self.hook(hook, HookContext("hooks.HeadingContext", fields))
+      return
+    }
+    out += "<h\(node.level)" + (attributes?.html(id: id) ?? id.map { " id=\"\(MarkupText.escaped($0))\"" } ?? "") + ">\(html)</h\(node.level)>\n"
+  }
+
+  private mutating func quote(_ inner: String, _ out: inout String) throws {
+    if let hook = renderer.templates.hook("blockquote") {
+      let alert = Alert(inner)
+      var fields: [String: Value] = [
+        "Text": .safe(.html, alert?.text ?? inner), "Type": .string(alert == nil ? "regular" : "alert"), "AlertType": .string(alert?.type ?? ""), "AlertTitle": .safe(.html, alert?.title ?? ""), "AlertSign": .string(alert?.sign ?? ""),
+        "Attributes": .map(MapValue()),
+      ]
+      fields.merge(places("blockquote")) { $1 }
+      out += try self.hook(hook, HookContext("hooks.BlockquoteContext", fields))
+      return
+    }
+    out += "<blockquote>\n\(inner)</blockquote>\n"
+  }
+
+  private mutating func code(_ node: CMarkBridge.Node, _ out: inout String) throws {
+    let info = CodeInfo(EscapedSigns.shown(node.info))
+    let code = EscapedSigns.written(node.literal)
+    if !info.language.isEmpty || node.info.hasPrefix("{"), let hook = renderer.templates.hook("codeblock-\(info.language)") ?? renderer.templates.hook("codeblock") {
+      var literal = code
+      if literal.hasSuffix("\n") { literal.removeLast() }
+      var fields: [String: Value] = ["Attributes": .map(info.attributes), "Options": .map(info.options)]
+      fields.merge(places("code")) { $1 }
+      out += try self.hook(hook, CodeBlockContext(code: literal, language: info.language, fields))
+      return
+    }
+    let language = info.language.isEmpty ? "" : " class=\"language-\(MarkupText.escaped(info.language))\""
+    out += "<pre><code\(language)>\(MarkupText.escaped(code))</code></pre>\n"
+  }
+
+  // MARK: Tables
+
+  func line(_ number: Int) -> Range<Int> {
+    guard number >= 1, number <= lines.count else { return source.count..<source.count }
+    var end = number < lines.count ? lines[number] : source.count
+    while end > lines[number - 1], source[end - 1] == 0x0A || source[end - 1] == 0x0D { end -= 1 }
+    return lines[number - 1]..<end
+  }
+
+  /// A paragraph that is a table, in whole or from some line on.
+  private mutating func table(_ node: CMarkBridge.Node, quotes: Int) throws -> String? {
+    guard node.endLine > node.startLine else { return nil }
+    var rows: [ArraySlice<UInt8>] = []
+    for number in node.startLine...node.endLine {
+      var range = line(number)
+      if number == node.startLine { range = min(range.lowerBound + max(0, node.startColumn - 1), range.upperBound)..<range.upperBound }
+      rows.append(TableText.stripped(source[range], quotes: number == node.startLine ? 0 : quotes))
+    }
+    guard let (start, alignments) = TableText.start(rows) else { return nil }
+    var out = ""
+    if start > 0 {
+      // What stands before the head is a paragraph of its own.
+      out += "<p>" + (try inlines(parsed(Array(rows[..<start].joined(separator: [0x0A]))))) + "</p>\n"
+    }
+    func cells(_ row: ArraySlice<UInt8>) -> [[UInt8]] { TableText.cells(row) }
+    let head = cells(rows[start])
+    let body = rows[(start + 2)...].map(cells)
+    var made: [[String]] = []
+    for row in [head] + body { made.append(try alignments.indices.map { $0 < row.count ? try inlines(parsed(row[$0])) : "" }) }
+    if let hook = renderer.templates.hook("table") {
+      func list(_ rows: ArraySlice<[String]>) -> Value {
+        .list(rows.map { .list(zip($0, alignments).map { .object(HookContext("hooks.TableCell", ["Text": .safe(.html, $0), "Alignment": .string($1 ?? "")])) }) })
+      }
+      var fields: [String: Value] = ["THead": list(made[..<1]), "TBody": list(made[1...]), "Attributes": .map(MapValue())]
+      fields.merge(places("table")) { $1 }
+      return out + (try self.hook(hook, HookContext("hooks.TableContext", fields)))
+    }
+    func row(_ cells: [String], _ tag: String) -> String {
+      "<tr>\n" + zip(cells, alignments).map { "<\(tag)" + ($1.map { " style=\"text-align: \($0)\"" } ?? "") + ">\($0)</\(tag)>\n" }.joined() + "</tr>\n"
+    }
+    out += "<table>\n<thead>\n" + row(made[0], "th") + "</thead>\n"
+    if made.count > 1 { out += "<tbody>\n" + made[1...].map { row($0, "td") }.joined() + "</tbody>\n" }
+    return out + "</table>\n"
+  }
+
+  /// The inlines of a text by itself.
+  private func parsed(_ text: [UInt8]) -> [CMarkBridge.Node] {
+    let all = text.contains(UInt8(ascii: "[")) && !definitions.isEmpty ? text + Array("\n\n".utf8) + definitions : text
+    guard let root = all.withUnsafeBufferPointer({ CMarkBridge.parse($0) }), let first = root.children.first, first.type == CMARK_NODE_PARAGRAPH else {
+      return text.isEmpty ? [] : [CMarkBridge.Node(text: String(decoding: text, as: UTF8.self))]
+    }
+    return first.children
+  }
+
+  // MARK: Inlines
+
+  /// What of a block's inlines was written so far.
+  private struct Line {
+    let marks: InlineMarks
+    /// The next text node.
+    var text = 0
+    /// The same without markup.
+    var plain = ""
+  }
+
+  private mutating func inlines(_ nodes: [CMarkBridge.Node]) throws -> String { try line(nodes).html }
+
+  /// The inlines of a block, and their text without markup.
+  private mutating func line(_ nodes: [CMarkBridge.Node]) throws -> (html: String, plain: String) {
+    var line = Line(marks: InlineMarks(settings, nodes))
+    var out = ""
+    try inlines(nodes, &line, &out)
+    return (out, line.plain)
+  }
+
+  private mutating func inlines(_ nodes: [CMarkBridge.Node], _ line: inout Line, _ out: inout String) throws {
+    for node in nodes { try inline(node, &line, &out) }
+  }
+
+  private mutating func inline(_ node: CMarkBridge.Node, _ line: inout Line, _ out: inout String) throws {
+    switch node.type {
+    case CMARK_NODE_TEXT: text(node.literal, &line, &out)
+    case CMARK_NODE_SOFTBREAK:
+      out += settings.hasHardWraps ? "<br>\n" : "\n"
+      line.plain += " "
+    case CMARK_NODE_LINEBREAK:
+      out += "<br>\n"
+      line.plain += " "
+    case CMARK_NODE_CODE:
+      let code = EscapedSigns.written(node.literal)
+      out += "<code>\(MarkupText.escaped(code))</code>"
+      line.plain += code
+    case CMARK_NODE_HTML_INLINE: out += settings.isUnsafe || node.literal.contains(Summary.mark) ? EscapedSigns.written(node.literal) : "<!-- raw HTML omitted -->"
+    case CMARK_NODE_EMPH: try wrapped("em", node, &line, &out)
+    case CMARK_NODE_STRONG: try wrapped("strong", node, &line, &out)
+    case CMARK_NODE_LINK: try link(node, isImage: false, &line, &out)
+    case CMARK_NODE_IMAGE: try link(node, isImage: true, &line, &out)
+    default: try inlines(node.children, &line, &out)
+    }
+  }
+
+  private mutating func wrapped(_ tag: String, _ node: CMarkBridge.Node, _ line: inout Line, _ out: inout String) throws {
+    out += "<\(tag)>"
+    try inlines(node.children, &line, &out)
+    out += "</\(tag)>"
+  }
+
+  private func text(_ literal: String, _ line: inout Line, _ out: inout String) {
+    let edits = line.text < line.marks.edits.count ? line.marks.edits[line.text] : []
+    line.text += 1
+    func add(_ text: String) {
+      let shown = EscapedSigns.shown(text)
+      out += MarkupText.escaped(shown)
+      line.plain += shown
+    }
+    if edits.isEmpty {
+      add(literal)
+      return
+    }
+    let bytes = Array(literal.utf8)
+    var at = 0
+    for edit in edits where edit.range.lowerBound >= at {
+      add(String(decoding: bytes[at..<edit.range.lowerBound], as: UTF8.self))
+      out += edit.html
+      line.plain += edit.plain
+      at = edit.range.upperBound
+    }
+    add(String(decoding: bytes[at...], as: UTF8.self))
+  }
+
+  private mutating func link(_ node: CMarkBridge.Node, isImage: Bool, _ line: inout Line, _ out: inout String) throws {
+    var text = ""
+    let before = line.plain
+    line.plain = ""
+    try inlines(node.children, &line, &text)
+    let plain = line.plain
+    line.plain = before + plain
+    let destination = EscapedSigns.shown(node.url)
+    let titleText = EscapedSigns.shown(node.title)
+    if let hook = renderer.templates.hook(isImage ? "image" : "link") {
+      var fields: [String: Value] = [
+        "Destination": .string(destination), "Title": .string(titleText), "Text": .safe(.html, isImage ? plain : text), "PlainText": .string(plain), "IsBlock": .bool(false), "Attributes": .map(MapValue()),
+      ]
+      fields.merge(places(isImage ? "image" : "link")) { $1 }
+      let made = try self.hook(hook, HookContext(isImage ? "hooks.ImageContext" : "hooks.LinkContext", fields))
+      // What a template ends with is no part of the line.
+      out += made.hasSuffix("\n") ? String(made.dropLast()) : made
+      return
+    }
+    let url = renderer.site.destination(of: destination, isImage: isImage, on: page.page) ?? destination
+    let address = !settings.isUnsafe && MarkupText.isDangerous(url) ? "" : MarkupText.escaped(MarkupText.url(url))
+    let title = titleText.isEmpty ? "" : " title=\"\(MarkupText.escaped(titleText))\""
+    out += isImage ? "<img src=\"\(address)\" alt=\"\(MarkupText.escaped(plain))\"\(title)>" : "<a href=\"\(address)\"\(title)>\(text)</a>"
+  }
+
+  // MARK: Hooks
+
+  private mutating func places(_ kind: String) -> [String: Value] {
+    let ordinal = ordinals[kind, default: 0]
+    ordinals[kind] = ordinal + 1
+    return ["Page": .object(page), "PageInner": .object(page), "Ordinal": .int(ordinal), "Position": .string(page.page?.path ?? "")]
+  }
+
+  private func hook(_ entry: TemplateStore.Entry, _ data: some TemplateObject) throws -> String {
+    if let error = entry.errors.first { throw error }
+    return try entry.template.execute(.object(data), in: run)
+  }
+
+  // MARK: The table of contents
+
+  var tableOfContents: String {
+    let table = renderer.site.configuration.table
+    let first = table.value("markup.tableOfContents.startLevel").map(GoCast.integer) ?? 2
+    let last = table.value("markup.tableOfContents.endLevel").map(GoCast.integer) ?? 3
+    let tag = table.boolean("markup.tableOfContents.ordered") == true ? "ol" : "ul"
+    let shown = headings.filter { $0.level >= first && $0.level <= last }
+    guard !shown.isEmpty else { return "<nav id=\"TableOfContents\"></nav>" }
+    var out = "<nav id=\"TableOfContents\">\n"
+    var level = first - 1
+    for heading in shown {
+      if heading.level > level {
+        while level < heading.level {
+          out += "<\(tag)>\n<li>"
+          level += 1
+        }
+      } else {
+        out += "</li>\n"
+        while level > heading.level {
+          out += "</\(tag)></li>\n"
+          level -= 1
+        }
+        out += "<li>"
+      }
+      out += "<a href=\"#\(heading.id)\">\(heading.html)</a>"
+    }
+    while level >= first {
+      out += "</li>\n</\(tag)>"
+      level -= 1
+    }
+    return out + "\n</nav>"
+  }
+}

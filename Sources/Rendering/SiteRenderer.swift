@@ -1,0 +1,174 @@
+import GoTemplate
+import HugoSite
+import Synchronization
+
+/// Renders the pages of a site through its templates: shortcodes, partials and render hooks run as Hugo runs them.
+public final class SiteRenderer: Sendable {
+  public let site: Site
+  let environment: String
+  let store = Scratch()
+  private let lazy = LazyParts()
+  private let contents = Mutex<[Int: RenderedContent]>([:])
+
+  /// What is made when it is first asked for, and needs the renderer itself.
+  private final class LazyParts: Sendable {
+    let functions = Lazy<FunctionTable>()
+    let templates = Lazy<TemplateStore>()
+    let pages = Lazy<[PageObject]>()
+    let sites = Lazy<[SiteObject]>()
+    let hugo = Lazy<HugoObject>()
+    let resources = Lazy<[Int: [ResourceObject]]>()
+    let assets = Lazy<ResourceList>()
+    let data = Lazy<Value>()
+    let translations = Lazy<Translations>()
+    let regularPages = Lazy<[[PageObject]]>()
+    let settings = Lazy<MarkdownSettings>()
+    let ignored = Lazy<Set<String>>()
+  }
+
+  /// - Parameter environment: the environment's variables; those that begin with `HUGO` count.
+  public init(_ site: Site, environment: [String: String]) {
+    self.site = site
+    self.environment = environment["HUGO_ENVIRONMENT"] ?? environment["HUGO_ENV"] ?? "production"
+  }
+
+  var functions: FunctionTable {
+    lazy.functions.value {
+      let table = site.configuration.table
+      let style = (table.string("titleCaseStyle") ?? "ap").lowercased()
+      let language = site.configuration.languages[site.configuration.defaultLanguage].key
+      return SiteFunctions.table(self, FunctionLanguage(title: { TitleCase.title($0, style: style) }, collation: Collation(language: language)))
+    }
+  }
+
+  var templates: TemplateStore { lazy.templates.value { TemplateStore(site) { [unowned self] in functions.functions } } }
+  var sites: [SiteObject] { lazy.sites.value { site.configuration.languages.indices.map { SiteObject(self, language: $0) } } }
+  var hugo: HugoObject { lazy.hugo.value { HugoObject(self) } }
+  var settings: MarkdownSettings { lazy.settings.value { MarkdownSettings(site.configuration.table) } }
+  var translations: Translations { lazy.translations.value { Translations(site) } }
+  var data: Value { lazy.data.value { SiteData.read(site) } }
+
+  func page(_ node: Int) -> PageObject { lazy.pages.value { site.nodes.map { PageObject(self, $0) } }[node] }
+
+  /// The regular pages of a language in the site's order.
+  func regularPages(_ language: Int) -> [PageObject] {
+    lazy.regularPages.value {
+      site.configuration.languages.indices.map { language in
+        PageList.byDefault(site.nodes.filter { $0.language == language && $0.kind == .page && $0.isListed }.map { page($0.index) })
+      }
+    }[language]
+  }
+
+  func resources(of node: PageNode) -> [ResourceObject] {
+    lazy.resources.value {
+      let base = String(site.configuration.basePath.dropLast())
+      return site.resourcesByNode.mapValues { list in
+        list.map { ResourceObject(name: $0.name, relativeURL: base + URLPath.escape($0.target), origin: site.origin, file: $0.file) }.sorted { GoText.lower($0.name).utf8.lexicographicallyPrecedes(GoText.lower($1.name).utf8) }
+      }
+    }[node.index] ?? []
+  }
+
+  /// The files in `assets/`, of the site before those of its themes.
+  var assets: ResourceList {
+    lazy.assets.value {
+      let base = String(site.configuration.basePath.dropLast())
+      var found: [String: ResourceObject] = [:]
+      let folders = [PathText.join(site.root, site.configuration.table.string("assetDir") ?? "assets")] + site.configuration.themeFolders.map { PathText.join($0, "assets") }
+      for folder in folders.reversed() {
+        for entry in StaticFiles.files(in: folder) {
+          let name = String(entry.path.dropFirst())
+          found[name] = ResourceObject(name: "/" + name, relativeURL: base + URLPath.escape(entry.path), origin: site.origin, file: entry.file)
+        }
+      }
+      return ResourceList(found.sorted { $0.key < $1.key }.map { ResourceObject(name: $0.key, relativeURL: $0.value.relativeURL, origin: $0.value.origin, file: $0.value.file ?? "") })
+    }
+  }
+
+  /// Whether a message of this name is not to be told (`ignoreLogs`).
+  func ignores(_ id: String) -> Bool {
+    lazy.ignored.value { Set((site.configuration.table.strings("ignoreLogs") + site.configuration.table.strings("ignoreErrors")).map { $0.lowercased() }) }.contains(id.lowercased())
+  }
+
+  func store(has name: String) -> Bool { templates.exists(name) }
+
+  /// What a look-up found, as templates get it.
+  func found(_ found: Site.Found, _ path: String) throws -> Value {
+    switch found {
+    case .node(let node): .object(page(node))
+    case .list, .none: .none
+    case .ambiguous: throw FunctionError("page reference \(GoFormat.printf("%q", [.string(path)])) is ambiguous")
+    }
+  }
+
+  // MARK: Partials
+
+  /// Runs a partial: what it returns, or what it prints.
+  func partial(_ name: String, _ data: Value, _ context: (any TemplateContext)?) throws -> Value {
+    guard let entry = templates.partial(name) else { throw FunctionError("partial \(GoFormat.printf("%q", [.string(name)])) not found") }
+    if let error = entry.errors.first { throw error }
+    let (output, returned) = try entry.template.run(data, in: context)
+    return returned ?? (entry.isHTML ? .safe(.html, output) : .string(output))
+  }
+
+  // MARK: Content
+
+  /// A page's content as its templates and Markdown make it, with what went wrong.
+  public func content(of page: Page) -> RenderedContent? {
+    guard let node = page.node else { return nil }
+    return content(self.page(node), from: nil)
+  }
+
+  private func content(_ page: PageObject, from outer: RenderRun?) -> RenderedContent {
+    if let known = contents.withLock({ $0[page.node.index] }) { return known }
+    let run = RenderRun(self, page, from: outer)
+    let content = ContentRenderer(run).render()
+    contents.withLock { $0[page.node.index] = content }
+    return content
+  }
+
+  /// The content of a page that a template asks for.
+  func content(of page: PageObject, _ context: (any TemplateContext)?) throws -> String {
+    let run = context as? RenderRun
+    if run?.chain.contains(ObjectIdentifier(page)) == true { throw FunctionError("the content of \(page.path) is asked for while it is being made") }
+    if (run?.chain.count ?? 0) > 20 { throw FunctionError("pages ask for each other's content more than 20 deep") }
+    return content(page, from: run).html
+  }
+
+  func summary(of page: PageObject, _ context: (any TemplateContext)?) throws -> String {
+    let html = try content(of: page, context)
+    guard let known = contents.withLock({ $0[page.node.index] }) else { return html }
+    return known.summary ?? Summary.automatic(html, words: site.configuration.table.value("summaryLength").map(GoCast.integer) ?? 70)
+  }
+
+  /// Markdown on its own, as `markdownify` and `RenderString` render it.
+  func markdown(_ text: String, on page: PageObject, _ run: RenderRun) throws -> String {
+    var renderer = MarkdownRenderer(run, page: page, source: Array(text.utf8))
+    return try renderer.html()
+  }
+
+  /// `.RenderString`: Markdown with shortcodes.
+  func renderString(_ values: [Value], on page: PageObject, _ context: (any TemplateContext)?) throws -> Value {
+    guard let run = context as? RenderRun else { throw FunctionError("there is no page here") }
+    var isInline = true
+    if values.count > 1 {
+      guard case .map(let options) = values[0] else { throw FunctionError("first argument must be a map") }
+      isInline = options.entries.first { GoText.lower(GoFormat.text($0.key.value)) == "display" }?.value.string.map { $0 != "block" } ?? true
+    }
+    let text = try Cast.string(values[values.count - 1])
+    let html = try TextRenderer(run, page: page).render(Array(text.utf8))
+    return .safe(.html, isInline ? ShortHTML.trimmed(html) : html)
+  }
+
+  /// The id of a heading with a text.
+  func anchor(_ text: String) -> String { settings.headingIDs.map { style in HeadingIDs.id(of: text, style) } ?? text }
+}
+
+/// A page's content.
+public struct RenderedContent: Sendable {
+  /// The HTML that Hugo's `.Content` gives.
+  public let html: String
+  /// What stands before `<!--more-->`; nil where the page has none.
+  public let summary: String?
+  /// What went wrong, in order of its place.
+  public let problems: [TemplateProblem]
+}

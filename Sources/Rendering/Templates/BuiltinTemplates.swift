@@ -1,0 +1,30 @@
+import GoTemplate
+import HugoSite
+import Synchronization
+
+/// Templates that come with the project: Hugo's own shortcodes, and those of well-known themes for sites whose theme is not there. They stand
+/// in `Resources/`, one file a theme, each shortcode in a `define` of its own.
+enum BuiltinTemplates {
+  private static let parsed = Mutex<[String: Template]>([:])
+
+  static func shortcode(_ name: String, theme: String, _ functions: [String: TemplateFunction]) -> TemplateStore.Entry? {
+    let resource = theme == "hugo" ? "hugo" : BuiltinSignatures.themeName(theme)
+    guard let resource, let bytes = text(resource) else { return nil }
+    let (template, _) = Template.parse(resource, bytes, functions: functions)
+    let wanted = "shortcodes/\(GoText.lower(name)).html"
+    guard template.names.contains(wanted) else { return nil }
+    let main = template.asMain(wanted).escapedForHTML()
+    return TemplateStore.Entry(template: main, path: "(\(resource)) \(wanted)", errors: main.escapingError.map { [$0] } ?? [], isHTML: true)
+  }
+
+  private static func text(_ resource: String) -> [UInt8]? {
+    switch resource {
+    case "hugo": PackageResources.hugo_html
+    case "learn": PackageResources.learn_html
+    case "relearn": PackageResources.relearn_html
+    case "docdock": PackageResources.docdock_html
+    case "docsy": PackageResources.docsy_html
+    default: nil
+    }
+  }
+}

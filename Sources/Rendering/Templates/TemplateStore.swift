@@ -1,0 +1,143 @@
+import GoTemplate
+import HugoSite
+import Synchronization
+
+/// A site's templates: its own before its themes', theirs before those that come with the project.
+final class TemplateStore: Sendable {
+  /// A template with the file that it stands in.
+  struct Entry: Sendable {
+    let template: Template
+    /// The file, as it can be opened; the name of one of the project's own.
+    let path: String
+    /// What is wrong with it: it does not parse, or cannot be made safe.
+    let errors: [TemplateError]
+    let isHTML: Bool
+  }
+
+  private let site: Site
+  private let functions: @Sendable () -> [String: TemplateFunction]
+  /// The folders of templates, the most important first.
+  private let folders: [String]
+  private let entries = Mutex<[String: Entry?]>([:])
+  private let paths = Mutex<[String: String]>([:])
+  private let inline = Lazy<[String: Entry]>()
+
+  init(_ site: Site, functions: @escaping @Sendable () -> [String: TemplateFunction]) {
+    self.site = site
+    self.functions = functions
+    let layouts = site.configuration.table.string("layoutDir") ?? "layouts"
+    folders = [PathText.join(site.root, layouts)] + site.configuration.themeFolders.map { PathText.join($0, "layouts") }
+  }
+
+  /// The template of a shortcode.
+  func shortcode(_ name: String, language: String) -> Entry? {
+    cached("shortcode \(name) \(language)") {
+      guard let signature = site.registry.signature(name) else { return nil }
+      switch signature.origin {
+      case .template(let path):
+        // One for the language comes first.
+        let stem = path.hasSuffix(".html") ? String(path.dropLast(5)) : path
+        return self.read("\(stem).\(language).html") ?? self.read(path)
+      case .builtInTheme(let theme): return BuiltinTemplates.shortcode(signature.name, theme: theme, functions())
+      case .hugo: return BuiltinTemplates.shortcode(signature.name, theme: "hugo", functions())
+      }
+    }
+  }
+
+  /// A partial, by the name that a template gives.
+  func partial(_ name: String) -> Entry? {
+    let name = GoText.trimmed(name, "/", left: true, right: false)
+    let file = GoPath.ext(name).isEmpty ? name + ".html" : name
+    return cached("partial \(file)") {
+      for folder in folders {
+        for place in ["_partials", "partials"] {
+          if let entry = self.read(PathText.join(folder, "\(place)/\(GoPath.clean("/" + file).dropFirst())")) { return entry }
+        }
+      }
+      return self.inlinePartials["_partials/\(file)"] ?? self.inlinePartials["partials/\(file)"]
+    }
+  }
+
+  /// A render hook: `link`, `image`, `heading`, `codeblock-mermaid`, …
+  func hook(_ name: String) -> Entry? {
+    cached("hook \(name)") {
+      for folder in folders {
+        for place in ["_markup", "_default/_markup"] {
+          if let entry = self.read(PathText.join(folder, "\(place)/render-\(name).html")) { return entry }
+        }
+      }
+      return nil
+    }
+  }
+
+  func exists(_ name: String) -> Bool { folders.contains { FileSystem.kind(PathText.join($0, String(GoPath.clean("/" + name).dropFirst()))) == .file } }
+
+  private func cached(_ key: String, _ make: () -> Entry?) -> Entry? {
+    if let known = entries.withLock({ $0[key] }) { return known }
+    let made = make()
+    entries.withLock { $0[key] = .some(made) }
+    return made
+  }
+
+  private func read(_ path: String) -> Entry? {
+    guard FileSystem.kind(path) == .file, let bytes = try? FileSystem.read(path) else { return nil }
+    return entry(name(of: path), bytes, path: path)
+  }
+
+  /// A template's name: its path below the folder of templates.
+  private func name(of path: String) -> String {
+    for folder in folders where path.hasPrefix(folder + "/") { return String(path.dropFirst(folder.count + 1)) }
+    return PathText.name(path)
+  }
+
+  /// The file of a template by its name.
+  func path(of name: String) -> String { paths.withLock { $0[name] } ?? name }
+
+  private func entry(_ name: String, _ bytes: [UInt8], path: String) -> Entry {
+    paths.withLock { $0[name] = path }
+    var (template, errors) = Template.parse(name, bytes, functions: functions())
+    // Partials may be called as templates too.
+    for other in template.undefinedNames where other.hasPrefix("partials/") || other.hasPrefix("_partials/") {
+      if let partial = partial(String(other.drop { $0 != "/" }.dropFirst())) { template = template.adding(partial.template.renamed(other)) }
+    }
+    let isHTML = name.hasSuffix(".html")
+    if isHTML, errors.isEmpty {
+      template = template.escapedForHTML()
+      errors = template.escapingError.map { [$0] } ?? []
+    }
+    return Entry(template: template, path: path, errors: errors, isHTML: isHTML)
+  }
+
+  /// Partials that other templates define.
+  private var inlinePartials: [String: Entry] {
+    inline.value {
+      var found: [String: Entry] = [:]
+      for folder in folders.reversed() {
+        for file in TemplateFiles.all(in: folder) {
+          guard let bytes = try? FileSystem.read(file), ByteSearch.first("partials/", in: bytes, 0..<bytes.count) != nil else { continue }
+          let (template, _) = Template.parse(name(of: file), bytes, functions: functions())
+          for name in template.names where name != template.name && (name.hasPrefix("_partials/") || name.hasPrefix("partials/")) {
+            let safe = template.asMain(name).escapedForHTML()
+            found[name] = Entry(template: safe, path: file, errors: safe.escapingError.map { [$0] } ?? [], isHTML: true)
+          }
+        }
+      }
+      return found
+    }
+  }
+}
+
+/// The files of a folder of templates.
+enum TemplateFiles {
+  static func all(in folder: String, depth: Int = 0) -> [String] {
+    guard depth < 10, FileSystem.kind(folder) == .folder, let entries = try? FileSystem.entries(of: folder) else { return [] }
+    return entries.sorted { $0.name < $1.name }.flatMap { entry -> [String] in
+      let path = PathText.join(folder, entry.name)
+      switch FileSystem.kind(path) {
+      case .folder: return all(in: path, depth: depth + 1)
+      case .file: return entry.name.hasSuffix(".html") ? [path] : []
+      case .symbolicLink, .other, nil: return []
+      }
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import GoTemplate
+import HugoSite
+
+/// Renders a text with shortcodes: their templates run in the order that Hugo runs them (`hugolib/shortcode.go`).
+struct TextRenderer {
+  private let run: RenderRun
+  private let page: PageObject
+  private let shortcodePage: ShortcodePage
+  /// What `{{< >}}` printed, by its mark's number.
+  private var outputs: [Int: String] = [:]
+
+  init(_ run: RenderRun, page: PageObject) {
+    self.run = run
+    self.page = page
+    shortcodePage = ShortcodePage(page)
+  }
+
+  private var renderer: SiteRenderer { run.renderer }
+
+  /// A text of its own, as `RenderString` is given it.
+  func render(_ bytes: [UInt8]) throws -> String {
+    let scan = ShortcodeScan(bytes, 0..<bytes.count)
+    if scan.tags.isEmpty, scan.comments.isEmpty { return try renderer.markdown(String(decoding: bytes, as: UTF8.self), on: page, run) }
+    var copy = self
+    let tree = ShortcodeTree(scan, registry: renderer.site.registry)
+    let source = SourceText(path: page.page?.path ?? "", bytes: bytes)
+    let markdown = copy.expanded(source, 0..<bytes.count, tree, scan, isOwnPage: false)
+    var markup = MarkdownRenderer(run, page: page, source: markdown)
+    return ShortcodeMarks.replaced(try markup.html(), copy.outputs)
+  }
+
+  /// A page's body as Markdown, its shortcodes run.
+  mutating func expanded(_ page: Page) -> [UInt8] { expanded(page.source, page.body, page.shortcodes, page.scan, isOwnPage: true) }
+
+  /// Puts what `{{< >}}` printed into the HTML.
+  func filled(_ html: String) -> String { ShortcodeMarks.replaced(html, outputs) }
+
+  private mutating func expanded(_ source: SourceText, _ range: ByteRange, _ tree: ShortcodeTree, _ scan: ShortcodeScan, isOwnPage: Bool) -> [UInt8] {
+    var out: [UInt8] = []
+    var at = range.lowerBound
+    for (ordinal, shortcode) in tree.shortcodes.enumerated() {
+      Self.append(source.bytes, at..<max(at, shortcode.opening.range.lowerBound), scan, to: &out)
+      at = max(at, shortcode.closing?.range.upperBound ?? shortcode.opening.range.upperBound)
+      if isOwnPage { run.place = shortcode.opening.range }
+      let output = self.output(of: shortcode, ordinal, nil, source, scan, level: 0, isOwnPage: isOwnPage)
+      if shortcode.opening.delimiter == .raw {
+        let number = run.nextOrdinal()
+        outputs[number] = output
+        out += ShortcodeMarks.mark(number).utf8
+      } else {
+        out += output.utf8
+      }
+    }
+    Self.append(source.bytes, at..<max(at, range.upperBound), scan, to: &out)
+    return out
+  }
+
+  /// Text of the page: of escaped tags the tag alone stays.
+  private static func append(_ bytes: [UInt8], _ range: ByteRange, _ scan: ShortcodeScan, to out: inout [UInt8]) {
+    var at = range.lowerBound
+    for comment in scan.comments where comment.lowerBound >= range.lowerBound && comment.upperBound <= range.upperBound {
+      out += bytes[at..<comment.lowerBound]
+      // {{</* x */>}} is {{< x >}}.
+      let inside = bytes[comment]
+      var text = Array(inside)
+      if let open = GoText.index(of: Array("/*".utf8), in: text, from: 0) { text.removeSubrange(open..<open + 2) }
+      if let close = lastIndex(of: "*/", in: text) { text.removeSubrange(close..<close + 2) }
+      out += text
+      at = comment.upperBound
+    }
+    out += bytes[at..<range.upperBound]
+  }
+
+  private static func lastIndex(of part: StaticString, in text: [UInt8]) -> Int? {
+    let wanted = part.withUTF8Buffer { Array($0) }
+    return stride(from: text.count - wanted.count, through: 0, by: -1).first { text[$0..<$0 + wanted.count].elementsEqual(wanted) }
+  }
+
+  private mutating func output(of shortcode: Shortcode, _ ordinal: Int, _ parent: ShortcodeObject?, _ source: SourceText, _ scan: ShortcodeScan, level: Int, isOwnPage: Bool) -> String {
+    let tag = shortcode.opening
+    let language = renderer.site.configuration.languages[page.node.language].key
+    guard !tag.isInline, let entry = renderer.templates.shortcode(tag.name, language: language) else { return "" }
+    let isMarkdown = tag.delimiter != .raw
+    let indentation = isMarkdown ? Self.indentation(source.bytes, tag.range.lowerBound) : ""
+    func object(_ inner: Value) -> ShortcodeObject {
+      ShortcodeObject(
+        page: shortcodePage, name: tag.name, parameters: tag.parameters, parent: parent, ordinal: ordinal, inner: inner, indentation: indentation,
+        source: source, offset: tag.range.lowerBound)
+    }
+    // Nested shortcodes see this one without its inner text.
+    var inner = Value.safe(.html, "")
+    if let range = shortcode.inner, !range.isEmpty {
+      let outer = object(inner)
+      var text: [UInt8] = []
+      var at = range.lowerBound
+      for (i, child) in shortcode.children.enumerated() {
+        Self.append(source.bytes, at..<max(at, child.opening.range.lowerBound), scan, to: &text)
+        at = max(at, child.closing?.range.upperBound ?? child.opening.range.upperBound)
+        text += output(of: child, i, outer, source, scan, level: level + 1, isOwnPage: isOwnPage).utf8
+      }
+      Self.append(source.bytes, at..<max(at, range.upperBound), scan, to: &text)
+      let rendersItself = renderer.site.registry.signature(tag.name)?.rendersInnerItself ?? false
+      if isMarkdown, level > 0 || rendersItself {
+        var markup = MarkdownRenderer(run, page: page, source: text)
+        var html = (try? markup.html()) ?? ""
+        // The inner text of one line is no paragraph.
+        if !text.contains(0x0A), html.hasPrefix("<p>"), html.hasSuffix("</p>\n"), !html.dropLast().contains("\n") { html = String(html.dropFirst(3).dropLast(5)) }
+        inner = .safe(.html, html)
+      } else {
+        inner = .safe(.html, String(decoding: text, as: UTF8.self))
+      }
+    }
+    if isOwnPage { run.place = tag.range }
+    do {
+      if let error = entry.errors.first { throw error }
+      let output = try entry.template.execute(.object(object(inner)), in: run)
+      return shortcode.inner == nil || shortcode.inner?.isEmpty == true ? Indentation.added(indentation, to: output) : output
+    } catch {
+      run.fail(error, at: run.place)
+      return ""
+    }
+  }
+
+  /// What stands before a tag on its line, where that is only space.
+  private static func indentation(_ bytes: [UInt8], _ offset: Int) -> String {
+    var start = offset
+    while start > 0, bytes[start - 1] == 0x20 || bytes[start - 1] == 0x09 { start -= 1 }
+    guard start == 0 || bytes[start - 1] == 0x0A else { return "" }
+    return String(decoding: bytes[start..<offset], as: UTF8.self)
+  }
+}
+
+extension RenderRun {
+  /// Notes a template's error; of those that templates hand on to each other, the first is the one to be mended.
+  func fail(_ error: any Error, at range: ByteRange) {
+    guard let failure = error as? TemplateError else {
+      add(TemplateProblem(kind: .failure, range: range, message: "\(error)", template: nil, stopsHugo: true))
+      return
+    }
+    let inner = failure.causes.last ?? failure
+    let place = TemplatePlace(path: renderer.templates.path(of: inner.template), line: inner.line, column: inner.column.map { $0 + 1 })
+    add(TemplateProblem(kind: .failure, range: range, message: inner.message, template: place, stopsHugo: true))
+  }
+}

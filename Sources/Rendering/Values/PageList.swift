@@ -1,0 +1,94 @@
+import GoTemplate
+import HugoSite
+
+/// A list of pages, with the orders and groups that templates ask of it (`resources/page/pages.go`).
+final class PageList: ListObject {
+  let pages: [PageObject]
+  init(_ pages: [PageObject]) { self.pages = pages }
+
+  static func value(_ pages: [PageObject]) -> Value { .object(PageList(pages)) }
+
+  var typeName: String { "page.Pages" }
+  var isTrue: Bool { !pages.isEmpty }
+  var elements: [Value]? { pages.map { .object($0) } }
+  var text: String { "Pages(\(pages.count))" }
+
+  func replacing(_ elements: [Value]) -> Value {
+    let pages = elements.compactMap { element -> PageObject? in if case .object(let object) = element { object as? PageObject } else { nil } }
+    return pages.count == elements.count ? .object(PageList(pages)) : .list(elements)
+  }
+
+  /// In the order of menus: by weight, date, title, path.
+  static func byDefault(_ pages: [PageObject]) -> [PageObject] {
+    let collations = pages.first.map { Collation(language: $0.renderer.site.configuration.languages[$0.node.language].key) }
+    guard let collation = collations else { return pages }
+    return pages.sorted { a, b in
+      let order = a.node.precedes(b.node, collation)
+      return order < 0 || (order == 0 && a.node.key < b.node.key)
+    }
+  }
+
+  private func sorted(_ isLess: (PageObject, PageObject) -> Bool) -> Member { .value(Self.value(pages.sorted(by: isLess))) }
+
+  private func byText(_ text: (PageObject) -> String) -> Member {
+    guard let first = pages.first else { return .value(.object(self)) }
+    let collation = Collation(language: first.renderer.site.configuration.languages[first.node.language].key)
+    let keyed = pages.map { ($0, collation.key(text($0))) }.sorted { $0.1.compare($1.1) < 0 }
+    return .value(Self.value(keyed.map(\.0)))
+  }
+
+  func member(_ name: String) -> Member? {
+    switch name {
+    case "Len": return .value(.int(pages.count))
+    case "ByWeight": return .value(Self.value(Self.byDefault(pages)))
+    case "ByTitle": return byText(\.title)
+    case "ByLinkTitle": return byText(\.linkTitle)
+    case "ByDate": return sorted { $0.date < $1.date }
+    case "ByPublishDate": return sorted { $0.publishDate < $1.publishDate }
+    case "ByExpiryDate": return sorted { $0.expiryDate < $1.expiryDate }
+    case "ByLastmod": return sorted { $0.lastModified < $1.lastModified }
+    case "ByLength": return sorted { $0.rawContent.utf8.count < $1.rawContent.utf8.count }
+    case "ByLanguage": return sorted { $0.node.language < $1.node.language }
+    case "Reverse": return .value(Self.value(pages.reversed()))
+    case "ByParam":
+      return .method(
+        TemplateFunction(name, 1...1) { values in
+          let key = try Cast.string(values[0])
+          return Self.value(self.pages.sorted { (CompareFunctions.order($0.param(key), $1.param(key)) ?? 0) < 0 })
+        })
+    case "Limit": return .method(TemplateFunction(name, 1...1, [.int]) { Self.value(Array(self.pages.prefix(max(0, try Cast.int($0[0]))))) })
+    case "Next", "Prev":
+      return .method(
+        TemplateFunction(name, 1...1) { values in
+          guard case .object(let object) = values[0], let at = self.pages.firstIndex(where: { $0 === object }) else { return .none }
+          let other = name == "Next" ? at - 1 : at + 1
+          return self.pages.indices.contains(other) ? .object(self.pages[other]) : .none
+        })
+    case "GroupBy":
+      return .method(
+        TemplateFunction(name, 1...2, [.string]) { values in
+          let key = values[0].string ?? ""
+          return try self.grouped(isDescending: values.last?.string == "desc") { try Members.value(key, of: .object($0), nil) ?? .none }
+        })
+    case "GroupByParam": return .method(TemplateFunction(name, 1...2, [.string]) { values in try self.grouped(isDescending: values.last?.string == "desc") { $0.param(values[0].string ?? "") } })
+    case "GroupByDate":
+      return .method(
+        TemplateFunction(name, 1...2, [.string]) { values in
+          try self.grouped(isDescending: values.last?.string != "asc") { .string(GoTime.format(TimeObject($0.date), values[0].string ?? "")) }
+        })
+    default: return nil
+    }
+  }
+
+  private func grouped(isDescending: Bool, _ key: (PageObject) throws -> Value) throws -> Value {
+    var groups: [(key: Value, pages: [PageObject])] = []
+    for page in pages {
+      let value = try key(page)
+      if value.isNone { continue }
+      if let at = groups.firstIndex(where: { CompareFunctions.equal($0.key, value) }) { groups[at].pages.append(page) } else { groups.append((value, [page])) }
+    }
+    groups.sort { (CompareFunctions.order($0.key, $1.key) ?? 0) < 0 }
+    if isDescending { groups.reverse() }
+    return .list(groups.map { .object(PlainObject("page.PageGroup", ["Key": $0.key, "Pages": Self.value($0.pages)])) })
+  }
+}

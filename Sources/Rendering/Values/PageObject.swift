@@ -1,0 +1,235 @@
+import GoTemplate
+import HugoSite
+
+/// A page, a section or a home page, as templates see it (`resources/page/page.go`).
+final class PageObject: GroupableObject, ComparableObject {
+  unowned let renderer: SiteRenderer
+  let node: PageNode
+  private let store = Scratch()
+
+  init(_ renderer: SiteRenderer, _ node: PageNode) {
+    self.renderer = renderer
+    self.node = node
+  }
+
+  var typeName: String { "*hugolib.pageState" }
+  var text: String { "Page(\(path))" }
+
+  private var site: Site { renderer.site }
+  /// The file; nil for a section that Hugo makes itself.
+  var page: Page? { node.page.map { site.pages[$0] } }
+  private var meta: PageMeta? { page?.meta }
+  var title: String { node.title }
+  var linkTitle: String { node.linkTitle }
+  var date: Instant { node.date }
+  var lastModified: Instant { meta?.lastModified ?? node.date }
+  var publishDate: Instant { meta?.publishDate ?? node.date }
+  var expiryDate: Instant { meta?.expiryDate ?? .zero }
+  var isRegular: Bool { node.kind == .page }
+  var path: String { node.key.isEmpty ? "/" : node.key }
+  var section: String { node.key.split(separator: "/").first.map { isRegular && !node.key.dropFirst().contains("/") ? "" : String($0) } ?? "" }
+  var permalink: String { node.url.isEmpty ? "" : site.origin + node.url }
+  var rawContent: String { page.map { String(decoding: $0.source.bytes[$0.body], as: UTF8.self) } ?? "" }
+
+  // MARK: The tree
+
+  private func pages(_ indices: [Int]) -> [PageObject] { indices.map { renderer.page($0) } }
+  private var children: [PageObject] { isRegular ? parent?.regularChildren ?? [] : pages(node.children) }
+  private var regularChildren: [PageObject] { pages(node.children).filter(\.isRegular) }
+  var sections: [PageObject] { pages(node.children).filter { $0.node.kind == .section } }
+  var parent: PageObject? { node.parent.map { renderer.page($0) } }
+
+  private var ancestors: [PageObject] {
+    var all: [PageObject] = []
+    var at = parent
+    while let here = at {
+      all.append(here)
+      at = here.parent
+    }
+    return all
+  }
+
+  private var regularDescendants: [PageObject] { pages(node.children).flatMap { $0.isRegular ? [$0] : $0.regularDescendants } }
+
+  /// The section of the first level that the page lies in; the home page for one that lies in none.
+  private var firstSection: PageObject {
+    var here = isRegular ? parent ?? self : self
+    while here.node.key.dropFirst().contains("/"), let above = here.parent { here = above }
+    return here
+  }
+
+  private func isAncestor(of other: PageObject) -> Bool { other.node.language == node.language && other !== self && other.ancestors.contains { $0 === self } }
+
+  /// The regular pages of the site in its order, for next and previous.
+  private func neighbour(_ offset: Int, in pages: [PageObject]) -> Value {
+    guard let at = pages.firstIndex(where: { $0 === self }), pages.indices.contains(at + offset) else { return .none }
+    return .object(pages[at + offset])
+  }
+
+  // MARK: Parameters
+
+  var params: MapValue {
+    var map = MapValue([], asParams: true)
+    guard let meta else { return map }
+    for field in meta.fields {
+      let key = GoText.lower(field.key)
+      if key == "params", let inner = field.value.table { for (key, value) in MapValue(inner, asParams: true).entries { map.entries[key] = value } } else if key != "cascade" {
+        map[key] = Value(field.value, asParams: true)
+      }
+    }
+    // Hugo's own readings of dates and titles stand among them.
+    for (key, value) in [("date", date), ("lastmod", lastModified), ("publishdate", publishDate)] where map[key] != nil { map[key] = .object(TimeObject(value)) }
+    map["title"] = .string(title)
+    map["draft"] = .bool(meta.isDraft)
+    if let weight = map["weight"], !weight.isNone { map["weight"] = .int(meta.weight) }
+    return map
+  }
+
+  /// A parameter of the page, or else of the site.
+  func param(_ path: String) -> Value {
+    let own = Value.fieldOf(params, path)
+    return own.isNone ? .fieldOf(renderer.sites[node.language].params, path) : own
+  }
+
+  private func text(_ key: String) -> Value { .string(meta?.fields.field(key).map { GoCast.string($0.value) } ?? "") }
+
+  // MARK: Comparing
+
+  func compare(_ other: Value) -> Int? { nil }
+
+  func equals(_ other: Value) -> Bool {
+    guard case .object(let object) = other else { return false }
+    if let page = object as? PageObject { return page === self }
+    return (object as? ShortcodePage)?.page === self
+  }
+
+  // MARK: Members
+
+  func member(_ name: String) throws -> Member? {
+    switch name {
+    case "Title": .value(.string(title))
+    case "LinkTitle": .value(.string(linkTitle))
+    case "Kind": .value(.string(node.kind.rawValue))
+    case "Type": .value(meta.flatMap { $0.fields.field("type") }.map { .string(GoCast.string($0.value)) } ?? .string(section.isEmpty ? "page" : section))
+    case "Layout": .value(text("layout"))
+    case "Section": .value(.string(section))
+    case "Weight": .value(.int(node.weight))
+    case "Draft": .value(.bool(meta?.isDraft ?? false))
+    case "Date": .value(.object(TimeObject(date)))
+    case "Lastmod": .value(.object(TimeObject(lastModified)))
+    case "PublishDate": .value(.object(TimeObject(publishDate)))
+    case "ExpiryDate": .value(.object(TimeObject(expiryDate)))
+    case "Description": .value(text("description"))
+    case "Keywords": .value(meta.flatMap { $0.fields.field("keywords") }.map { Value($0.value, asParams: true) } ?? .list([]))
+    case "Slug": .value(.string(meta?.slug ?? ""))
+    case "Aliases": .value(.list((meta?.aliases ?? []).map { .string($0) }))
+    case "Params": .value(.map(params))
+    case "Param": .method(TemplateFunction(name, 1...1) { self.param(try Cast.string($0[0])) })
+    case "RelPermalink": .value(.string(node.url))
+    case "Permalink": .value(.string(permalink))
+    case "Path": .value(.string(path))
+    case "IsPage": .value(.bool(isRegular))
+    case "IsHome": .value(.bool(node.kind == .home))
+    case "IsSection": .value(.bool(node.kind == .section))
+    case "IsNode": .value(.bool(!isRegular))
+    case "BundleType": .value(.string(page.map { $0.contentPath.kind == .leafBundle ? "leaf" : $0.contentPath.kind == .branchBundle ? "branch" : "" } ?? (isRegular ? "" : "branch")))
+    case "Pages": .value(PageList.value(children))
+    case "RegularPages": .value(PageList.value(isRegular ? [] : node.kind == .home ? PageList.byDefault(regularDescendants) : regularChildren))
+    case "RegularPagesRecursive": .value(PageList.value(PageList.byDefault(regularDescendants)))
+    case "Sections": .value(PageList.value(sections))
+    case "Parent": .value(parent.map { .object($0) } ?? .none)
+    case "Ancestors": .value(PageList.value(ancestors))
+    case "CurrentSection": .value(.object(isRegular ? parent ?? self : self))
+    case "FirstSection": .value(.object(firstSection))
+    case "InSection", "IsAncestor", "IsDescendant", "Eq": .method(TemplateFunction(name, 1...1) { .bool(try self.relation(name, $0[0])) })
+    case "Next", "NextPage": .value(neighbour(-1, in: renderer.regularPages(node.language)))
+    case "Prev", "PrevPage": .value(neighbour(1, in: renderer.regularPages(node.language)))
+    case "NextInSection": .value(neighbour(-1, in: parent?.regularChildren ?? []))
+    case "PrevInSection": .value(neighbour(1, in: parent?.regularChildren ?? []))
+    case "Site": .value(.object(renderer.sites[node.language]))
+    case "Sites": .value(.list(renderer.sites.map { .object($0) }))
+    case "Language": .value(.object(LanguageObject(renderer, node.language)))
+    case "Lang": .value(.string(site.configuration.languages[node.language].key))
+    case "File": .value(page.map { .object(FileObject($0, site.configuration)) } ?? .none)
+    case "Resources": .value(.object(ResourceList(renderer.resources(of: node))))
+    case "Scratch", "Store": .value(.object(store))
+    case "RawContent": .value(.string(rawContent))
+    case "IsTranslated": .value(.bool(translations.count > 1))
+    case "Translations": .value(PageList.value(translations.filter { $0 !== self }))
+    case "AllTranslations": .value(PageList.value(translations))
+    case "TranslationKey": .value(.string(isRegular ? "page" + path : node.kind.rawValue + path))
+    case "GetPage": .method(TemplateFunction(name, 1...1, [.string]) { try self.getPage($0[0].string ?? "") })
+    case "Ref", "RelRef": .method(TemplateFunction(name, 1...1) { values, context in try References.reference(values[0], from: self, isAbsolute: name == "Ref", context) })
+    case "HasShortcode": .method(TemplateFunction(name, 1...1, [.string]) { values in .bool(self.page?.scan.tags.contains { $0.name == values[0].string } ?? false) })
+    case "Content", "ContentWithoutSummary": .method(TemplateFunction(name, 0...0) { _, context in .safe(.html, try self.renderer.content(of: self, context)) })
+    case "Plain": .method(TemplateFunction(name, 0...0) { _, context in .string(PlainText.stripped(try self.renderer.content(of: self, context))) })
+    case "PlainWords": .method(TemplateFunction(name, 0...0) { _, context in .list(GoText.fields(PlainText.stripped(try self.renderer.content(of: self, context))).map { .string($0) }) })
+    case "WordCount": .method(TemplateFunction(name, 0...0) { _, context in .int(StringFunctions.words(PlainText.stripped(try self.renderer.content(of: self, context)))) })
+    case "FuzzyWordCount": .method(TemplateFunction(name, 0...0) { _, context in .int((StringFunctions.words(PlainText.stripped(try self.renderer.content(of: self, context))) + 100) / 100 * 100) })
+    case "ReadingTime": .method(TemplateFunction(name, 0...0) { _, context in .int((StringFunctions.words(PlainText.stripped(try self.renderer.content(of: self, context))) + 212) / 213) })
+    case "Summary": .method(TemplateFunction(name, 0...0) { _, context in .safe(.html, try self.renderer.summary(of: self, context)) })
+    case "Truncated": .method(TemplateFunction(name, 0...0) { _, context in .bool(try self.renderer.summary(of: self, context).utf8.count < self.renderer.content(of: self, context).utf8.count) })
+    case "Len": .method(TemplateFunction(name, 0...0) { _, context in .int(try self.renderer.content(of: self, context).utf8.count) })
+    case "RenderString": .method(TemplateFunction(name, 1...2) { values, context in try self.renderer.renderString(values, on: self, context) })
+    case "IsMenuCurrent", "HasMenuCurrent": .method(TemplateFunction(name, 2...2) { _ in .bool(false) })
+    case "OutputFormats", "AlternativeOutputFormats": .value(.list([]))
+    case "GitInfo": .value(.none)
+    case "Hugo": .value(.object(HugoObject(renderer)))
+    default: nil
+    }
+  }
+
+  private var translations: [PageObject] {
+    site.configuration.languages.indices.compactMap { language in site.node(node.key, language: language).map { renderer.page($0) } }
+  }
+
+  private func relation(_ name: String, _ value: Value) throws -> Bool {
+    guard case .object(let object) = value, let other = object as? PageObject ?? (object as? ShortcodePage)?.page else { return false }
+    switch name {
+    case "IsAncestor": return isAncestor(of: other)
+    case "IsDescendant": return other.isAncestor(of: self)
+    case "InSection": return (isRegular ? parent : self) === (other.isRegular ? other.parent : other)
+    default: return other === self
+    }
+  }
+
+  private func getPage(_ path: String) throws -> Value { try renderer.found(site.find(path, from: page, language: node.language, takesNames: false), path) }
+}
+
+/// The file of a page.
+final class FileObject: TextObject {
+  private let page: Page
+  private let configuration: SiteConfiguration
+
+  init(_ page: Page, _ configuration: SiteConfiguration) {
+    self.page = page
+    self.configuration = configuration
+  }
+
+  var typeName: String { "*source.File" }
+  private var path: String { page.contentPath.path }
+  var text: String { path }
+  var string: String { path }
+
+  func member(_ name: String) -> Member? {
+    let fileName = PathText.name(path)
+    let folder = path.contains("/") ? PathText.folder("/" + path).dropFirst() + "/" : ""
+    switch name {
+    case "Path": return .value(.string(path))
+    case "Dir": return .value(.string(String(folder)))
+    case "LogicalName": return .value(.string(fileName))
+    case "Filename": return .value(.string(PathText.clean(page.path)))
+    case "Ext": return .value(.string(PathText.fileExtension(fileName)))
+    case "BaseFileName": return .value(.string(GoPath.ext(fileName).isEmpty ? fileName : String(fileName.dropLast(GoPath.ext(fileName).count))))
+    case "TranslationBaseName": return .value(.string(page.contentPath.nameAsWritten))
+    case "ContentBaseName":
+      let isBundle = page.contentPath.kind == .leafBundle || page.contentPath.kind == .branchBundle
+      return .value(.string(isBundle ? PathText.name(page.contentPath.folderAsWritten) : page.contentPath.nameAsWritten))
+    case "Lang": return .value(.string(configuration.languages[page.language].key))
+    case "Section": return .value(.string(path.contains("/") ? String(path.prefix { $0 != "/" }) : ""))
+    case "UniqueID": return .value(.string(CryptoFunctions.md5(path)))
+    case "IsContentAdapter": return .value(.bool(false))
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import GoTemplate
+import HugoSite
+
+/// `site`: a site in one of its languages.
+final class SiteObject: TemplateObject {
+  unowned let renderer: SiteRenderer
+  let language: Int
+  private let store = Scratch()
+
+  init(_ renderer: SiteRenderer, language: Int) {
+    self.renderer = renderer
+    self.language = language
+  }
+
+  var typeName: String { "*hugolib.Site" }
+  private var configuration: SiteConfiguration { renderer.site.configuration }
+  private var table: ConfigurationTable { configuration.table }
+
+  /// The settings of this language, if it has any of its own.
+  private var ownTable: ConfigurationTable? { table.table("languages")?.table(configuration.languages[language].key) }
+
+  /// `params`, those of the language before the site's.
+  var params: MapValue {
+    var map = MapValue(table.table("params") ?? ConfigurationTable())
+    if let own = ownTable?.table("params") { for (key, value) in MapValue(own).entries { map.entries[key] = value } }
+    return map
+  }
+
+  var title: String { configuration.languages[language].title }
+  var home: PageObject { renderer.page(renderer.site.homes[language]) }
+  private var pages: [PageObject] { renderer.site.nodes.filter { $0.language == language && $0.isListed }.map { renderer.page($0.index) } }
+
+  func member(_ name: String) -> Member? {
+    switch name {
+    case "Title": .value(.string(title))
+    case "BaseURL": .value(.string(configuration.baseURL))
+    case "Home": .value(.object(home))
+    case "IsMultiLingual", "IsMultilingual": .value(.bool(configuration.languages.count > 1))
+    case "Params": .value(.map(params))
+    case "Param": .method(TemplateFunction(name, 1...1) { .fieldOf(self.params, try Cast.string($0[0])) })
+    case "Pages": .value(PageList.value(PageList.byDefault(pages)))
+    case "RegularPages": .value(PageList.value(PageList.byDefault(pages.filter(\.isRegular))))
+    case "AllPages": .value(PageList.value(renderer.site.nodes.filter(\.isListed).map { renderer.page($0.index) }))
+    case "Sections": .value(PageList.value(home.sections))
+    case "MainSections": .value(.list(mainSections.map { .string($0) }))
+    case "Language": .value(.object(LanguageObject(renderer, language)))
+    case "Languages": .value(.list(configuration.languages.indices.map { .object(LanguageObject(renderer, $0)) }))
+    case "LanguageCode": .value(.string(ownTable?.string("languageCode") ?? table.string("languageCode") ?? configuration.languages[language].key))
+    case "LanguagePrefix": .value(.string(configuration.urlPrefix(of: language).isEmpty ? "" : "/" + configuration.urlPrefix(of: language)))
+    case "Data": .value(renderer.data)
+    case "Copyright": .value(.string(ownTable?.string("copyright") ?? table.string("copyright") ?? ""))
+    case "Lastmod", "LastChange": .value(.object(TimeObject(pages.map(\.lastModified).max() ?? .zero)))
+    case "BuildDrafts": .value(.bool(configuration.buildsDrafts))
+    case "GetPage": .method(TemplateFunction(name, from: 1, [.string]) { try self.getPage($0) })
+    case "Store", "Scratch": .value(.object(store))
+    case "Sites": .value(.list(renderer.sites.map { .object($0) }))
+    case "Menus": .value(.map(MapValue([:], typeName: "navigation.Menus")))
+    case "Taxonomies": .value(.map(MapValue([:], typeName: "page.TaxonomyList")))
+    case "Config": .value(.map(MapValue(["Services": .map(MapValue()), "Privacy": .map(MapValue())])))
+    case "ServerPort": .value(.int(1313))
+    default: nil
+    }
+  }
+
+  private var mainSections: [String] {
+    if let given = params["mainsections"]?.elements { return given.compactMap(\.string) }
+    // The section with the most pages.
+    var counts: [String: Int] = [:]
+    for page in pages where page.isRegular && !page.section.isEmpty { counts[page.section, default: 0] += 1 }
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { [$0.key] } ?? []
+  }
+
+  private func getPage(_ values: [Value]) throws -> Value {
+    let path = GoPath.clean(try values.map(Cast.string).joined(separator: "/"))
+    return try renderer.found(renderer.site.find(path, from: nil, language: language, takesNames: true), path)
+  }
+}
+
+extension Value {
+  /// The parameter at a dotted path, in any case; nothing where there is none.
+  static func fieldOf(_ params: MapValue, _ path: String) -> Value {
+    var value = Value.map(params)
+    for key in GoText.lower(path).split(separator: ".") {
+      guard case .map(let map) = value, let next = map[String(key)] else { return .none }
+      value = next
+    }
+    return value
+  }
+}
+
+/// A language of the site.
+final class LanguageObject: TextObject {
+  unowned let renderer: SiteRenderer
+  let index: Int
+
+  init(_ renderer: SiteRenderer, _ index: Int) {
+    self.renderer = renderer
+    self.index = index
+  }
+
+  private var language: Language { renderer.site.configuration.languages[index] }
+  private var table: ConfigurationTable? { renderer.site.configuration.table.table("languages")?.table(language.key) }
+  var typeName: String { "*langs.Language" }
+  var text: String { language.key }
+  var string: String { language.key }
+
+  func member(_ name: String) -> Member? {
+    switch name {
+    case "Lang", "Name": .value(.string(language.key))
+    case "LanguageName", "Label": .value(.string(table?.string("languageName") ?? table?.string("label") ?? ""))
+    case "LanguageCode", "Locale": .value(.string(table?.string("languageCode") ?? renderer.site.configuration.table.string("languageCode") ?? language.key))
+    case "LanguageDirection", "Direction": .value(.string(table?.string("languageDirection") ?? table?.string("direction") ?? ""))
+    case "Weight": .value(.int(language.weight))
+    case "Title": .value(.string(language.title))
+    case "IsDefault": .value(.bool(index == renderer.site.configuration.defaultLanguage))
+    case "Params": .value(.map(renderer.sites[index].params))
+    default: nil
+    }
+  }
+}
+
+/// `hugo`: the program, as templates ask for it.
+final class HugoObject: TemplateObject {
+  unowned let renderer: SiteRenderer
+  init(_ renderer: SiteRenderer) { self.renderer = renderer }
+
+  static let version = "0.168.0"
+  var typeName: String { "hugo.HugoInfo" }
+
+  func member(_ name: String) -> Member? {
+    let configuration = renderer.site.configuration
+    switch name {
+    case "Version": return .value(.object(PlainTextObject("hugo.VersionString", Self.version)))
+    case "Generator": return .value(.safe(.html, "<meta name=\"generator\" content=\"Hugo \(Self.version)\">"))
+    case "Environment": return .value(.string(renderer.environment))
+    case "IsProduction": return .value(.bool(renderer.environment == "production"))
+    case "IsDevelopment": return .value(.bool(renderer.environment == "development"))
+    case "IsServer": return .value(.bool(false))
+    case "IsExtended": return .value(.bool(true))
+    case "IsMultilingual": return .value(.bool(configuration.languages.count > 1))
+    case "IsMultihost": return .value(.bool(false))
+    case "CommitHash", "BuildDate", "GoVersion": return .value(.string(""))
+    case "WorkingDir": return .value(.string(configuration.root))
+    case "Sites": return .value(.list(renderer.sites.map { .object($0) }))
+    case "Data": return .value(renderer.data)
+    case "Store": return .value(.object(renderer.store))
+    case "Deps": return .value(.list([]))
+    default: return nil
+    }
+  }
+}
