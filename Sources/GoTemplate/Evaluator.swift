@@ -296,6 +296,7 @@ final class Evaluator {
       guard let found = map[name] else { return Operand(value: .none) }
       return Operand(value: found, isBoxed: true)
     case .object(let object):
+      if object is TypedNil { throw error("nil pointer evaluating \(object.typeName).\(name)") }
       let member: Member?
       do { member = try object.member(name) } catch let failure as FunctionError { throw error("error calling \(name): \(failure.message)") }
       switch member {

@@ -110,7 +110,9 @@ public struct Template: Sendable {
   /// - Throws: ``TemplateError``, with what was printed until then lost.
   public func execute(_ data: Value, named: String? = nil, in context: (any TemplateContext)? = nil, limits: Limits = Limits()) throws -> String {
     let (output, returned) = try run(data, named: named, in: context, limits: limits)
-    if returned != nil { throw FunctionError("return with a value is only supported in partials") }
+    if returned != nil {
+      throw TemplateError(template: bodies[named ?? name]?.source ?? name, line: 1, column: nil, offset: 0, message: "return with a value is only supported in partials", stage: .parsing)
+    }
     return output
   }
 

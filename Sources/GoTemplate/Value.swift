@@ -95,6 +95,15 @@ extension TemplateObject {
   public var elements: [Value]? { nil }
 }
 
+/// Nothing where an object of some type could be: Go refuses to look into it.
+public final class TypedNil: TemplateObject {
+  public let typeName: String
+  public init(_ typeName: String) { self.typeName = typeName }
+  public var isTrue: Bool { false }
+  public var text: String { "<nil>" }
+  public func member(_ name: String) -> Member? { nil }
+}
+
 /// A member of an object.
 public enum Member: Sendable {
   case field(Value)

@@ -32,7 +32,7 @@ import Testing
   /// As in Hugo: alone it ends the template that it stands in, with a value it is for partials.
   @Test func returnAloneEndsTheInnermostTemplate() throws {
     #expect(try run("{{ define \"x\" }}a{{ return }}b{{ end }}{{ template \"x\" }}c{{ return }}d", .none) == "ac")
-    #expect(throws: FunctionError.self) { try run("a{{ return 1 }}", .none) }
+    #expect(throws: TemplateError.self) { try run("a{{ return 1 }}", .none) }
     let (template, _) = Template.parse("p", Array("{{ return printf \"%d\" 3 }}".utf8))
     #expect(try template.value(.none).string == "3")
   }

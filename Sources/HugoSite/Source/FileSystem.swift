@@ -51,6 +51,17 @@ public enum FileSystem {
     }
   }
 
+  /// The bytes of a file, and when it was last changed; nil where there is none.
+  public static func size(_ path: String) -> (bytes: Int, modified: Instant)? {
+    var info = stat()
+    guard stat(path, &info) == 0 else { return nil }
+    #if canImport(Darwin)
+      return (Int(info.st_size), Instant(seconds: info.st_mtimespec.tv_sec))
+    #else
+      return (Int(info.st_size), Instant(seconds: info.st_mtim.tv_sec))
+    #endif
+  }
+
   /// Whether a path that is there lies in a folder, symbolic links followed.
   public static func isInside(_ path: String, _ folder: String) -> Bool {
     func resolved(_ path: String) -> String? {

@@ -337,5 +337,12 @@ enum CollectionFunctions {
 }
 
 extension Value {
-  var isNone: Bool { if case .none = self { true } else { false } }
+  /// Whether it is nothing, of whatever type.
+  var isNone: Bool {
+    switch self {
+    case .none: true
+    case .object(let object): object is TypedNil
+    default: false
+    }
+  }
 }

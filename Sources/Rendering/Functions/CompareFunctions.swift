@@ -27,6 +27,7 @@ enum CompareFunctions {
   private static func isSet(_ value: Value) -> Bool { if case .bool = value { true } else { value.isTrue } }
 
   static func equal(_ a: Value, _ b: Value) -> Bool {
+    if a.isNone || b.isNone { return a.isNone && b.isNone }
     switch (a, b) {
     case (.none, .none): return true
     case (.bool(let a), .bool(let b)): return a == b

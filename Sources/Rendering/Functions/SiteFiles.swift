@@ -16,8 +16,9 @@ enum SiteFiles {
   static func read(_ path: String, _ site: Site) throws -> String {
     let path = GoText.trimmed(path)
     if path.isEmpty { throw FunctionError("invalid path") }
-    let full = try file(path, site)
-    guard FileSystem.kind(full) == .file else { throw FunctionError("file \(GoFormat.printf("%q", [.string(path)])) does not exist") }
+    // What is not there, or not the site's, is empty, as for Hugo.
+    guard let full = try? file(path, site) else { return "" }
+    guard FileSystem.kind(full) == .file else { return "" }
     do { return String(decoding: try FileSystem.read(full), as: UTF8.self) } catch { throw FunctionError("failed to read \(path): \(error.reason)") }
   }
 
@@ -27,19 +28,25 @@ enum SiteFiles {
   }
 
   static func list(_ path: String, _ site: Site) throws -> [Value] {
-    let full = try file(path, site)
+    guard let full = try? file(path, site), FileSystem.kind(full) != nil else { return [] }
     let entries: [FileSystem.Entry]
     do { entries = try FileSystem.entries(of: full) } catch { throw FunctionError("failed to read directory \(GoFormat.printf("%q", [.string(path)])): \(error.reason)") }
     return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }.map { entry in
-      .object(PlainObject("fs.FileInfo", ["Name": .string(entry.name), "IsDir": .bool(FileSystem.kind(PathText.join(full, entry.name)) == .folder)]))
+      info(PathText.join(full, entry.name))
     }
   }
 
   static func stat(_ path: String, _ site: Site) throws -> Value {
     let full = try file(path, site)
-    guard let kind = FileSystem.kind(full) else { throw FunctionError("failed to stat file \(path): no such file or directory") }
-    let size = kind == .file ? (try? FileSystem.read(full).count) ?? 0 : 0
-    return .object(PlainObject("fs.FileInfo", ["Name": .string(PathText.name(path)), "IsDir": .bool(kind == .folder), "Size": .int(size)]))
+    guard FileSystem.kind(full) != nil else { throw FunctionError("failed to stat file \(path): no such file or directory") }
+    return info(full)
+  }
+
+  /// What Go's `fs.FileInfo` tells of a file.
+  private static func info(_ path: String) -> Value {
+    let (size, modified) = FileSystem.size(path) ?? (0, .zero)
+    return .object(
+      PlainObject("fs.FileInfo", ["Name": .string(PathText.name(path)), "IsDir": .bool(FileSystem.kind(path) == .folder), "Size": .int(size), "ModTime": .object(TimeObject(modified))]))
   }
 }
 

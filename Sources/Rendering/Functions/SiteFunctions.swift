@@ -75,7 +75,7 @@ enum SiteFunctions {
   ]
 
   private static func page(_ value: Value, _ name: String) throws -> PageObject {
-    if case .object(let object) = value, let page = object as? PageObject ?? (object as? ShortcodePage)?.page { return page }
+    if case .object(let object) = value, let page = object as? PageObject ?? (object as? ShortcodePage)?.page ?? (object as? ShortcodeObject)?.page.page { return page }
     throw FunctionError("invalid Page received in \(name)")
   }
 

@@ -27,14 +27,17 @@ struct InlineMarks {
     flatten(nodes, isInLink: false)
     edits = [[Edit]](repeating: [], count: pieces.count)
     guard line.contains(where: Self.isTrigger) else { return }
-    if settings.linkifies { findURLs() }
+    if settings.linkifies {
+      findURLs()
+      findMail()
+    }
     if settings.hasStrikethrough { findStrikethrough() }
     if settings.hasEmoji { findEmoji() }
     if settings.hasTypographer { findTypography() }
     for i in edits.indices { edits[i].sort { $0.range.lowerBound < $1.range.lowerBound } }
   }
 
-  private static func isTrigger(_ c: UInt8) -> Bool { "'\"-.<>:~w".utf8.contains(c) }
+  private static func isTrigger(_ c: UInt8) -> Bool { "'\"-.<>:~w@".utf8.contains(c) }
 
   private mutating func flatten(_ nodes: [CMarkBridge.Node], isInLink: Bool) {
     parents += 1
@@ -85,6 +88,41 @@ struct InlineMarks {
         add(i, hit.range.lowerBound, hit.range.count, "<a href=\"\(address)\">\(MarkupText.escaped(text))</a>", plain: text)
       }
     }
+  }
+
+  /// Addresses of mail, which begin where URLs may.
+  private mutating func findMail() {
+    for (i, piece) in pieces.enumerated() where !piece.isInLink && line[piece.start..<piece.end].contains(UInt8(ascii: "@")) {
+      for start in piece.start..<piece.end {
+        let opens = start == piece.start ? start == 0 || BareURLs.opens(line[start - 1]) : " \n*_~(".utf8.contains(line[start - 1])
+        guard opens, !isTaken(i, start), let end = Self.endOfMail(line[start..<piece.end]) else { continue }
+        let text = String(decoding: line[start..<end], as: UTF8.self)
+        add(i, start, end - start, "<a href=\"mailto:\(MarkupText.escaped(MarkupText.url(text)))\">\(MarkupText.escaped(text))</a>", plain: text)
+      }
+    }
+  }
+
+  private static func endOfMail(_ text: ArraySlice<UInt8>) -> Int? {
+    func isWord(_ c: UInt8) -> Bool { (0x30...0x39).contains(c) || (0x41...0x5A).contains(c & 0xDF) }
+    guard let first = text.first, isWord(first), let at = text.firstIndex(of: UInt8(ascii: "@")), text[..<at].allSatisfy({ isWord($0) || "!#$%&'+,-./=?^_`{|}~".utf8.contains($0) }) else { return nil }
+    // Labels of letters, digits and hyphens, none at their ends.
+    var end = at + 1
+    var labels = 0
+    while end < text.endIndex, isWord(text[end]) {
+      var last = end
+      var i = end
+      while i < text.endIndex, i - end < 63, isWord(text[i]) || text[i] == UInt8(ascii: "-") {
+        if isWord(text[i]) { last = i }
+        i += 1
+      }
+      end = last + 1
+      labels += 1
+      guard end + 1 < text.endIndex, text[end] == UInt8(ascii: "."), isWord(text[end + 1]) else { break }
+      end += 1
+    }
+    guard labels > 1 else { return nil }
+    if end < text.endIndex, text[end] == UInt8(ascii: "-") || text[end] == UInt8(ascii: "_") { return nil }
+    return end
   }
 
   // MARK: Strikethrough
@@ -315,11 +353,15 @@ enum EscapedSigns {
     guard isSign(c) else { return c }
     let index = Int(c.value - first)
     if index < escaped.count { return escaped[index] }
+    if index == guillemet { return "«" }
     return index - escaped.count < references.count ? references[index - escaped.count].sign : c
   }
 
-  static func hidden(_ source: [UInt8]) -> [UInt8] {
-    guard source.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") }) else { return source }
+  /// `<<` comes before a tag that its second sign would begin.
+  private static let guillemet = UInt32(escaped.count + references.count)
+
+  static func hidden(_ source: [UInt8], hasTypographer: Bool) -> [UInt8] {
+    guard source.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") }) else { return source }
     var out: [UInt8] = []
     out.reserveCapacity(source.count + 32)
     var i = 0
@@ -333,6 +375,11 @@ enum EscapedSigns {
       if c == UInt8(ascii: "&"), let index = references.firstIndex(where: { source[i...].starts(with: $0.text) }), let mark = Unicode.Scalar(first + UInt32(escaped.count + index)) {
         out += String(mark).utf8
         i += references[index].text.count
+        continue
+      }
+      if c == UInt8(ascii: "<"), hasTypographer, i + 1 < source.count, source[i + 1] == c, let mark = Unicode.Scalar(first + guillemet) {
+        out += String(mark).utf8
+        i += 2
         continue
       }
       out.append(c)
@@ -357,7 +404,7 @@ enum EscapedSigns {
         continue
       }
       let index = Int(c.value - first)
-      if index < escaped.count { out += "\\" + String(escaped[index]) } else if index - escaped.count < references.count { out += String(decoding: references[index - escaped.count].text, as: UTF8.self) }
+      if index == guillemet { out += "<<" } else if index < escaped.count { out += "\\" + String(escaped[index]) } else if index - escaped.count < references.count { out += String(decoding: references[index - escaped.count].text, as: UTF8.self) }
     }
     return out
   }

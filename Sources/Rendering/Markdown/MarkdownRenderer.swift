@@ -19,8 +19,8 @@ struct MarkdownRenderer {
   init(_ run: RenderRun, page: PageObject, source: [UInt8]) {
     self.run = run
     self.page = page
-    self.source = EscapedSigns.hidden(source)
     settings = run.renderer.settings
+    self.source = EscapedSigns.hidden(source, hasTypographer: settings.hasTypographer)
     ids = settings.headingIDs.map(HeadingIDs.init)
   }
 
@@ -188,11 +188,15 @@ struct MarkdownRenderer {
 
   /// The inlines of a text by itself.
   private func parsed(_ text: [UInt8]) -> [CMarkBridge.Node] {
-    let all = text.contains(UInt8(ascii: "[")) && !definitions.isEmpty ? text + Array("\n\n".utf8) + definitions : text
-    guard let root = all.withUnsafeBufferPointer({ CMarkBridge.parse($0) }), let first = root.children.first, first.type == CMARK_NODE_PARAGRAPH else {
-      return text.isEmpty ? [] : [CMarkBridge.Node(text: String(decoding: text, as: UTF8.self))]
+    if text.isEmpty { return [] }
+    // Behind a period nothing begins a block.
+    let line = [UInt8(ascii: ".")] + text
+    let all = text.contains(UInt8(ascii: "[")) && !definitions.isEmpty ? line + Array("\n\n".utf8) + definitions : line
+    guard let root = all.withUnsafeBufferPointer({ CMarkBridge.parse($0) }), var nodes = root.children.first?.children, let first = nodes.first, first.type == CMARK_NODE_TEXT else {
+      return [CMarkBridge.Node(text: String(decoding: text, as: UTF8.self))]
     }
-    return first.children
+    nodes[0] = CMarkBridge.Node(text: String(first.literal.dropFirst()))
+    return nodes
   }
 
   // MARK: Inlines

@@ -43,7 +43,8 @@ struct TextRenderer {
       at = max(at, shortcode.closing?.range.upperBound ?? shortcode.opening.range.upperBound)
       if isOwnPage { run.place = shortcode.opening.range }
       let output = self.output(of: shortcode, ordinal, nil, source, scan, level: 0, isOwnPage: isOwnPage)
-      if shortcode.opening.delimiter == .raw {
+      // Of the older kind, what `{{% %}}` prints is put in afterwards too.
+      if shortcode.opening.delimiter == .raw || renderer.site.registry.signature(shortcode.name)?.rendersInnerItself == true {
         let number = run.nextOrdinal()
         outputs[number] = output
         out += ShortcodeMarks.mark(number).utf8
@@ -82,21 +83,16 @@ struct TextRenderer {
     guard !tag.isInline, let entry = renderer.templates.shortcode(tag.name, language: language) else { return "" }
     let isMarkdown = tag.delimiter != .raw
     let indentation = isMarkdown ? Self.indentation(source.bytes, tag.range.lowerBound) : ""
-    func object(_ inner: Value) -> ShortcodeObject {
-      ShortcodeObject(
-        page: shortcodePage, name: tag.name, parameters: tag.parameters, parent: parent, ordinal: ordinal, inner: inner, indentation: indentation,
-        source: source, offset: tag.range.lowerBound)
-    }
     // Nested shortcodes see this one without its inner text.
-    var inner = Value.safe(.html, "")
+    let object = ShortcodeObject(
+      page: shortcodePage, name: tag.name, parameters: tag.parameters, parent: parent, ordinal: ordinal, indentation: indentation, source: source, offset: tag.range.lowerBound)
     if let range = shortcode.inner, !range.isEmpty {
-      let outer = object(inner)
       var text: [UInt8] = []
       var at = range.lowerBound
       for (i, child) in shortcode.children.enumerated() {
         Self.append(source.bytes, at..<max(at, child.opening.range.lowerBound), scan, to: &text)
         at = max(at, child.closing?.range.upperBound ?? child.opening.range.upperBound)
-        text += output(of: child, i, outer, source, scan, level: level + 1, isOwnPage: isOwnPage).utf8
+        text += output(of: child, i, object, source, scan, level: level + 1, isOwnPage: isOwnPage).utf8
       }
       Self.append(source.bytes, at..<max(at, range.upperBound), scan, to: &text)
       let rendersItself = renderer.site.registry.signature(tag.name)?.rendersInnerItself ?? false
@@ -105,15 +101,15 @@ struct TextRenderer {
         var html = (try? markup.html()) ?? ""
         // The inner text of one line is no paragraph.
         if !text.contains(0x0A), html.hasPrefix("<p>"), html.hasSuffix("</p>\n"), !html.dropLast().contains("\n") { html = String(html.dropFirst(3).dropLast(5)) }
-        inner = .safe(.html, html)
+        object.inner = .safe(.html, html)
       } else {
-        inner = .safe(.html, String(decoding: text, as: UTF8.self))
+        object.inner = .safe(.html, String(decoding: text, as: UTF8.self))
       }
     }
     if isOwnPage { run.place = tag.range }
     do {
       if let error = entry.errors.first { throw error }
-      let output = try entry.template.execute(.object(object(inner)), in: run)
+      let output = try entry.template.execute(.object(object), in: run)
       return shortcode.inner == nil || shortcode.inner?.isEmpty == true ? Indentation.added(indentation, to: output) : output
     } catch {
       run.fail(error, at: run.place)

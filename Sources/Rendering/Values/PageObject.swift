@@ -34,7 +34,7 @@ final class PageObject: GroupableObject, ComparableObject {
   // MARK: The tree
 
   private func pages(_ indices: [Int]) -> [PageObject] { indices.map { renderer.page($0) } }
-  private var children: [PageObject] { isRegular ? parent?.regularChildren ?? [] : pages(node.children) }
+  private var children: [PageObject] { isRegular ? [] : pages(node.children) }
   private var regularChildren: [PageObject] { pages(node.children).filter(\.isRegular) }
   var sections: [PageObject] { pages(node.children).filter { $0.node.kind == .section } }
   var parent: PageObject? { node.parent.map { renderer.page($0) } }

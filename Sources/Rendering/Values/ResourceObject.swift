@@ -81,6 +81,8 @@ final class ResourceList: ListObject {
     return resources.count == elements.count ? .object(ResourceList(resources)) : .list(elements)
   }
 
+  private static let nothing = Value.object(TypedNil("resource.Resource"))
+
   private func matching(_ pattern: String) throws -> [ResourceObject] {
     let glob = Glob(GoText.lower(pattern.hasPrefix("/") ? String(pattern.dropFirst()) : pattern))
     return resources.filter { glob.matches(GoText.lower($0.name)) }
@@ -91,11 +93,12 @@ final class ResourceList: ListObject {
     case "Get":
       return .method(
         TemplateFunction(name, 1...1) { values in
-          var wanted = GoText.lower(GoPath.clean(try Cast.string(values[0]).replacing("\\", with: "/")))
+          guard let given = try? Cast.string(values[0]) else { return Self.nothing }
+          var wanted = GoText.lower(GoPath.clean(given.replacing("\\", with: "/")))
           if wanted.hasPrefix("/") { wanted.removeFirst() }
-          return self.resources.first { GoText.lower($0.name) == wanted }.map { .object($0) } ?? .none
+          return self.resources.first { GoText.lower($0.name) == wanted }.map { .object($0) } ?? Self.nothing
         })
-    case "GetMatch": return .method(TemplateFunction(name, 1...1) { try self.matching(try Cast.string($0[0])).first.map { .object($0) } ?? .none })
+    case "GetMatch": return .method(TemplateFunction(name, 1...1) { try self.matching(try Cast.string($0[0])).first.map { .object($0) } ?? Self.nothing })
     case "Match": return .method(TemplateFunction(name, 1...1) { .object(ResourceList(try self.matching(try Cast.string($0[0])))) })
     case "ByType":
       return .method(

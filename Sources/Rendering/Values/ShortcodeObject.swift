@@ -8,7 +8,8 @@ final class ShortcodeObject: TemplateObject {
   let parameters: [ShortcodeParameter]
   let parent: ShortcodeObject?
   let ordinal: Int
-  let inner: Value
+  /// What stands between its tags, once those in there have run; on one thread, before its own template runs.
+  nonisolated(unsafe) var inner = Value.safe(.html, "")
   /// What stands before the tag on its line.
   let indentation: String
   /// The text that the tag stands in, and the byte that it begins at.
@@ -16,13 +17,12 @@ final class ShortcodeObject: TemplateObject {
   let offset: Int
   private let store = Scratch()
 
-  init(page: ShortcodePage, name: String, parameters: [ShortcodeParameter], parent: ShortcodeObject?, ordinal: Int, inner: Value, indentation: String, source: SourceText, offset: Int) {
+  init(page: ShortcodePage, name: String, parameters: [ShortcodeParameter], parent: ShortcodeObject?, ordinal: Int, indentation: String, source: SourceText, offset: Int) {
     self.page = page
     self.name = name
     self.parameters = parameters
     self.parent = parent
     self.ordinal = ordinal
-    self.inner = inner
     self.indentation = indentation
     self.source = source
     self.offset = offset
@@ -49,7 +49,7 @@ final class ShortcodeObject: TemplateObject {
     case "InnerDeindent": .value(deindented)
     case "Name": .field(.string(self.name))
     case "Ordinal": .field(.int(ordinal))
-    case "Parent": .field(parent.map { .object($0) } ?? .none)
+    case "Parent": .field(parent.map { .object($0) } ?? .object(TypedNil("*hugolib.ShortcodeWithPage")))
     case "Page": .field(.object(page))
     case "Site": .value(.object(page.page.renderer.sites[page.page.node.language]))
     case "Position": .value(.object(PositionObject(source, offset)))

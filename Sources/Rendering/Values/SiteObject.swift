@@ -71,7 +71,16 @@ final class SiteObject: TemplateObject {
   }
 
   private func getPage(_ values: [Value]) throws -> Value {
-    let path = GoPath.clean(try values.map(Cast.string).joined(separator: "/"))
+    // Of old, the page's kind came first.
+    let given = try values.map(Cast.string)
+    let parts = given.filter { !$0.isEmpty && $0 != "/" }
+    guard parts.count <= 2 else { throw FunctionError("too many arguments to .Site.GetPage: [\(given.joined(separator: " "))]. Use lookups on the form {{ .Site.GetPage \"/posts/mypage-md\" }}") }
+    let path =
+      switch parts.count {
+      case 0: "/"
+      case 1: parts[0] == "home" || (given.count == 2 && parts[0] == "section") ? "/" : parts[0]
+      default: parts[0] == "home" ? "/" : parts[1]
+      }
     return try renderer.found(renderer.site.find(path, from: nil, language: language, takesNames: true), path)
   }
 }
