@@ -35,7 +35,7 @@ let package = Package(
     .target(
       name: "Rendering", dependencies: ["CMark", "HugoSite", "GoTemplate", .product(name: "Crypto", package: "swift-crypto")],
       resources: ["hugo", "learn", "relearn", "docdock", "docsy"].map { .embedInCode("Resources/\($0).html") }),
-    .target(name: "Linting", dependencies: ["HugoSite"]),
+    .target(name: "Linting", dependencies: ["HugoSite", "GoTemplate", "Rendering"]),
     .target(
       name: "LinkProbe",
       dependencies: [

@@ -66,11 +66,11 @@ final class Evaluator {
 
   // MARK: Errors
 
-  private func error(_ message: String, _ causes: [TemplateError] = []) -> TemplateError {
+  private func error(_ message: String, _ causes: [TemplateError] = [], isUnavailable: Bool = false) -> TemplateError {
     let offset = place.offset
     let found = body.place(offset)
     return TemplateError(
-      template: body.source, line: found.line, column: found.column, offset: offset, message: message, stage: .running(place.shown, in: body.name), causes: causes)
+      template: body.source, line: found.line, column: found.column, offset: offset, message: message, stage: .running(place.shown, in: body.name), causes: causes, isUnavailable: isUnavailable || causes.contains { $0.isUnavailable })
   }
 
   /// The next error is here.
@@ -298,7 +298,7 @@ final class Evaluator {
     case .object(let object):
       if object is TypedNil { throw error("nil pointer evaluating \(object.typeName).\(name)") }
       let member: Member?
-      do { member = try object.member(name) } catch let failure as FunctionError { throw error("error calling \(name): \(failure.message)") }
+      do { member = try object.member(name) } catch let failure as FunctionError { throw error("error calling \(name): \(failure.message)", isUnavailable: failure.isUnavailable) }
       switch member {
       case .field(let value):
         if hasArguments { throw error("\(name) has arguments but cannot be invoked as function") }
@@ -396,7 +396,7 @@ final class Evaluator {
   private func run(_ name: String, _ place: Place, _ body: () throws -> Value) throws -> Value {
     do { return try body() } catch let failure as FunctionError {
       try at(place)
-      throw error("error calling \(name): \(failure.message)")
+      throw error("error calling \(name): \(failure.message)", isUnavailable: failure.isUnavailable)
     } catch let failure as TemplateError {
       try at(place)
       throw error("error calling \(name): \(failure)", [failure] + failure.causes)

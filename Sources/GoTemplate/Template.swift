@@ -76,6 +76,30 @@ public struct Template: Sendable {
     return names
   }
 
+  /// Whether it, or a template that it defines, names one of these functions.
+  public func calls(_ names: Set<String>) -> Bool {
+    func isCalled(_ operand: Expression) -> Bool {
+      switch operand.kind {
+      case .function(let name): names.contains(name)
+      case .chain(let start, _): isCalled(start)
+      case .pipeline(let inner): pipeline(inner)
+      default: false
+      }
+    }
+    func pipeline(_ pipeline: Pipeline) -> Bool { pipeline.commands.contains { $0.operands.contains(where: isCalled) } }
+    func walk(_ nodes: [Node]) -> Bool {
+      nodes.contains { node in
+        switch node {
+        case .action(let inner, _, _): pipeline(inner)
+        case .template(_, let argument, _): argument.map(pipeline) ?? false
+        case .condition(let control), .with(let control), .range(let control): pipeline(control.pipeline) || walk(control.body) || walk(control.otherwise)
+        case .text, .break, .continue: false
+        }
+      }
+    }
+    return bodies.values.contains { walk($0.nodes) }
+  }
+
   /// The same template with all that it prints made safe as HTML by what stands around it, as `html/template` does: to be done last, when all
   /// templates are added.
   public func escapedForHTML() -> Template {
@@ -111,7 +135,7 @@ public struct Template: Sendable {
   public func execute(_ data: Value, named: String? = nil, in context: (any TemplateContext)? = nil, limits: Limits = Limits()) throws -> String {
     let (output, returned) = try run(data, named: named, in: context, limits: limits)
     if returned != nil {
-      throw TemplateError(template: bodies[named ?? name]?.source ?? name, line: 1, column: nil, offset: 0, message: "return with a value is only supported in partials", stage: .parsing)
+      throw TemplateError(template: bodies[named ?? name]?.source ?? name, line: 1, column: nil, offset: 0, message: "return with a value is only supported in partials", stage: .running("return", in: named ?? name))
     }
     return output
   }

@@ -13,8 +13,11 @@ public struct TemplateError: Error, Sendable, Hashable, CustomStringConvertible 
   public let stage: Stage
   /// The errors of other templates that this one comes from, the nearest first.
   public let causes: [TemplateError]
+  /// Whether something was asked for that its maker knows and does not have: the template may well be right.
+  public let isUnavailable: Bool
 
-  init(template: String, line: Int, column: Int?, offset: Int, message: String, stage: Stage, causes: [TemplateError] = []) {
+  init(template: String, line: Int, column: Int?, offset: Int, message: String, stage: Stage, causes: [TemplateError] = [], isUnavailable: Bool = false) {
+    self.isUnavailable = isUnavailable
     self.template = template
     self.line = line
     self.column = column
@@ -47,6 +50,13 @@ public struct TemplateError: Error, Sendable, Hashable, CustomStringConvertible 
 /// A function's own error, whose place the evaluator adds.
 public struct FunctionError: Error, Sendable, Hashable, CustomStringConvertible {
   public let message: String
-  public init(_ message: String) { self.message = message }
+  /// Whether it is for something that its maker knows and does not have.
+  public let isUnavailable: Bool
+
+  public init(_ message: String, isUnavailable: Bool = false) {
+    self.message = message
+    self.isUnavailable = isUnavailable
+  }
+
   public var description: String { message }
 }

@@ -49,10 +49,14 @@ public struct TemplateProblem: Sendable, Hashable {
   public enum Kind: Sendable, Hashable {
     /// A template failed.
     case failure
+    /// A template that does not parse was called.
+    case syntax
     /// A template said so: `errorf`.
     case error
     /// `warnf`.
     case warning
+    /// A template asked for something that Hugo has and workshop has not.
+    case unavailable
   }
 
   public let kind: Kind

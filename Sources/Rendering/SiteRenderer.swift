@@ -9,6 +9,7 @@ public final class SiteRenderer: Sendable {
   let store = Scratch()
   private let lazy = LazyParts()
   private let contents = Mutex<[Int: RenderedContent]>([:])
+  private let trials = Mutex<[Int: [TemplateProblem]]>([:])
 
   /// What is made when it is first asked for, and needs the renderer itself.
   private final class LazyParts: Sendable {
@@ -24,6 +25,7 @@ public final class SiteRenderer: Sendable {
     let regularPages = Lazy<[[PageObject]]>()
     let settings = Lazy<MarkdownSettings>()
     let ignored = Lazy<Set<String>>()
+    let hooks = Lazy<Bool>()
   }
 
   /// - Parameter environment: the environment's variables; those that begin with `HUGO` count.
@@ -118,6 +120,25 @@ public final class SiteRenderer: Sendable {
     return content(self.page(node), from: nil)
   }
 
+  /// What goes wrong when a page's templates run: its shortcodes and, where the site has any, its render hooks.
+  public func problems(of page: Page) -> [TemplateProblem] {
+    guard let node = page.node, !page.scan.tags.isEmpty || hasHooks else { return [] }
+    let object = self.page(node)
+    if hasHooks { return content(object, from: nil).problems }
+    if let known = trials.withLock({ $0[node] }) { return known }
+    let run = RenderRun(self, object)
+    var texts = TextRenderer(run, page: object, isTrial: true)
+    _ = texts.expanded(page)
+    let problems = run.problems
+    trials.withLock { $0[node] = problems }
+    return problems
+  }
+
+  private var hasHooks: Bool { lazy.hooks.value { templates.hasHooks } }
+
+  /// The templates that Hugo cannot parse, each with its errors in order: Hugo builds nothing while there is one.
+  public func brokenTemplates() -> [(source: SourceText, errors: [TemplateError])] { templates.broken() }
+
   private func content(_ page: PageObject, from outer: RenderRun?) -> RenderedContent {
     if let known = contents.withLock({ $0[page.node.index] }) { return known }
     let run = RenderRun(self, page, from: outer)
@@ -132,6 +153,11 @@ public final class SiteRenderer: Sendable {
     if run?.chain.contains(ObjectIdentifier(page)) == true { throw FunctionError("the content of \(page.path) is asked for while it is being made") }
     if (run?.chain.count ?? 0) > 20 { throw FunctionError("pages ask for each other's content more than 20 deep") }
     return content(page, from: run).html
+  }
+
+  func tableOfContents(of page: PageObject, _ context: (any TemplateContext)?) throws -> String {
+    _ = try content(of: page, context)
+    return contents.withLock { $0[page.node.index]?.tableOfContents } ?? ""
   }
 
   func summary(of page: PageObject, _ context: (any TemplateContext)?) throws -> String {
@@ -169,6 +195,8 @@ public struct RenderedContent: Sendable {
   public let html: String
   /// What stands before `<!--more-->`; nil where the page has none.
   public let summary: String?
+  /// Hugo's `.TableOfContents`.
+  public let tableOfContents: String
   /// What went wrong, in order of its place.
   public let problems: [TemplateProblem]
 }

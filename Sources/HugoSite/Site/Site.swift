@@ -117,6 +117,8 @@ public final class Site: Sendable {
     for index in pages.indices where paths.contains(pages[index].path) { found[pages[index].path] = pages[index].source }
     for file in configuration.files where paths.contains(file.source.path) { found[file.source.path] = file.source }
     for source in otherMarkdown where paths.contains(source.path) { found[source.path] = source }
+    // Templates are not kept.
+    for path in paths where found[path] == nil { if let bytes = try? FileSystem.read(path) { found[path] = SourceText(path: path, bytes: bytes) } }
     return found
   }
 

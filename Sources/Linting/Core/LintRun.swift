@@ -32,12 +32,14 @@ public struct LintRun: Sendable {
   private struct ReadSite: Sendable {
     let scope: SiteFinder.Scope
     let site: Site
+    let environment: [String: String]
     var settings = LintSettings()
     var failures: [FileFailure] = []
     var problems: [SettingsFile.Problem] = []
 
     init(_ scope: SiteFinder.Scope, _ options: Options) {
       self.scope = scope
+      environment = options.environment
       do {
         if let file = try SettingsFile.read(root: scope.root) {
           // Half a settings file is worse than none.
@@ -77,7 +79,7 @@ public struct LintRun: Sendable {
     if inScope.isEmpty, let asked = scope.only.first, !site.otherMarkdown.contains(where: { scope.contains($0.path) }), !failures.contains(where: { scope.contains($0.path) }) {
       failures.append(FileFailure(path: asked, reason: "holds no page of the site, so there is nothing to read"))
     }
-    let found = Linter(read.settings, answers: answers).lint(site, scope: scope)
+    let found = Linter(read.settings, answers: answers, environment: read.environment).lint(site, scope: scope)
     guard !found.isEmpty else { return }
     findings += found
     sources.merge(site.sources(of: Set(found.map(\.path)))) { a, _ in a }

@@ -1,14 +1,19 @@
 import HugoSite
+import Rendering
 
 /// Runs the rules over a site.
 public struct Linter: Sendable {
   private let settings: LintSettings
   private let rules: [any Rule.Type]
   private let answers: [String: ExternalAnswer]
+  private let environment: [String: String]
 
-  /// - Parameter answers: what other hosts answered to the site's links, by URL; empty where they were not asked.
-  public init(_ settings: LintSettings, answers: [String: ExternalAnswer] = [:]) {
+  /// - Parameters:
+  ///   - answers: what other hosts answered to the site's links, by URL; empty where they were not asked.
+  ///   - environment: the environment's variables, as templates may ask for Hugo's.
+  public init(_ settings: LintSettings, answers: [String: ExternalAnswer] = [:], environment: [String: String] = [:]) {
     self.settings = settings
+    self.environment = environment
     self.answers = answers
     rules = Rules.all.filter { rule in
       settings.runs(rule) && !(settings.acceptsAngleDelimiters && rule.identifier == ShortcodeDelimiters.identifier)
@@ -19,6 +24,7 @@ public struct Linter: Sendable {
   public func lint(_ site: Site, scope: SiteFinder.Scope) -> [Finding] {
     // A rule's type and not the rule: nothing is copied, and no two threads count the same references, page by page and rule by rule.
     let rules = rules.map { (rule: $0, identifier: $0.identifier, severity: $0.severity) }
+    let renderer = SiteRenderer(site, environment: environment)
     let followsLinks = self.rules.contains { $0.group == .links }
     let perRule = Parallel.map(rules.count + 1) { i -> [Finding] in
       // What links are looked up in is made while other rules run, so that no page waits for it.
@@ -26,7 +32,7 @@ public struct Linter: Sendable {
         if followsLinks { _ = site.linkIndex }
         return []
       }
-      var report = Report()
+      var report = Report(renderer)
       let rule = rules[i - 1].rule.init()
       report.begin(rules[i - 1].identifier, rules[i - 1].severity)
       rule.check(site, &report)
@@ -36,7 +42,7 @@ public struct Linter: Sendable {
     let perPage = Parallel.map(site.pages.count) { i -> [Finding] in
       let page = site.pages[i]
       guard scope.contains(page.path) else { return [] }
-      var report = Report(answers: answers)
+      var report = Report(renderer, answers: answers)
       for (rule, identifier, severity) in rules {
         report.begin(identifier, severity)
         rule.init().check(page, in: site, &report)

@@ -1,17 +1,23 @@
 import HugoSite
+import Rendering
 
 /// Where a rule puts what it finds.
 public struct Report {
   private(set) var findings: [Finding] = []
   /// What other hosts answered to the links of the site, by URL; empty where they were not asked.
   let answers: [String: ExternalAnswer]
+  /// Runs the site's templates.
+  let renderer: SiteRenderer
   private var rule = ""
   private var severity = Severity.warning
   private var lines: [String: LineIndex] = [:]
   /// The place of the last finding in each file.
   private var last: [String: (offset: Int, position: SourcePosition)] = [:]
 
-  init(answers: [String: ExternalAnswer] = [:]) { self.answers = answers }
+  init(_ renderer: SiteRenderer, answers: [String: ExternalAnswer] = [:]) {
+    self.renderer = renderer
+    self.answers = answers
+  }
 
   mutating func begin(_ rule: String, _ severity: Severity) {
     self.rule = rule

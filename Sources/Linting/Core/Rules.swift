@@ -11,6 +11,7 @@ public enum Rules {
     ShortcodeUnknown.self, ShortcodeRemoved.self, ShortcodeNotClosed.self, ShortcodeNotOpen.self, ShortcodeNoInner.self, ShortcodeCrossed.self,
     ShortcodeMixedParameters.self, ShortcodeSyntax.self, ShortcodeParameters.self, ShortcodeRawMarkdown.self, ShortcodeDelimiters.self,
     ShortcodeInlineDisabled.self,
+    TemplateSyntax.self, TemplateFails.self, TemplateWarns.self,
     LinkPageMissing.self, LinkFileMissing.self, LinkAnchorMissing.self, LinkCase.self, LinkSourceFile.self, LinkUnpublished.self,
     LinkBasePath.self, LinkLeavesSite.self, LinkEmpty.self, LinkRefused.self, LinkInsecure.self, LinkTextVague.self,
     ReferenceNotFound.self, ReferenceUndefined.self, ReferenceDuplicate.self, ReferenceUnused.self,

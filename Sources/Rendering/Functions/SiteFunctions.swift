@@ -17,21 +17,37 @@ enum SiteFunctions {
       TemplateFunction("page", 0...0) { _, context in .object(try run(context).page) },
     ]
     return FunctionTable(
-      pure + [
+      pure.map(withMissing) + [
         Namespace("transform", TransformFunctions.entries + transform), Namespace("urls", URLFunctions.entries + urls), Namespace("fmt", messages), Namespace("partials", partials), Namespace("lang", lang), Namespace("os", files),
-        Namespace("resources", resources), Namespace("templates", templates), Namespace("images", unavailable(["Config": ["imageConfig"], "Filter": [], "QR": [], "Text": []], "workshop does not read pictures")),
+        Namespace("resources", resources), Namespace("templates", templates), Namespace("images", unavailable(Dictionary(imageFilters.map { ($0, []) }) { a, _ in a }.merging(["Config": ["imageConfig"], "Filter": [], "QR": []]) { a, _ in a }, "workshop does not read pictures")),
         Namespace("js", unavailable(["Build": [], "Babel": ["babel"], "Batch": []], "workshop does not build scripts")),
         Namespace("css", unavailable(["Sass": ["toCSS"], "PostCSS": ["postCSS"], "TailwindCSS": [], "Build": []], "workshop does not build styles")),
         Namespace("diagrams", unavailable(["Goat": []], "workshop does not draw diagrams")),
         Namespace("debug", [.init("Dump", [], 1...1) { .string(try GoJSON.text($0[0], indent: "  ", escapesHTML: false)) }, .init("Timer", [], 1...1) { _ in .object(PlainObject("debug.Timer", ["Stop": .string("")])) }]),
+        Namespace("openapi3", unavailable(["Unmarshal": []], "workshop does not read OpenAPI")),
         Namespace("data", unavailable(["GetJSON": ["getJSON"], "GetCSV": ["getCSV"]], "it asks other hosts, and was removed from Hugo")),
       ], others: others)
   }
 
+  /// Functions of Hugo's that its groups do not have here yet.
+  private static let missing: [String: [String: [String]]] = [
+    "strings": ["Diff": []], "collections": ["D": []], "inflect": ["Pluralize": ["pluralize"], "Singularize": ["singularize"]], "time": ["In": []], "compare": ["LtCollate": []],
+  ]
+
+  private static func withMissing(_ namespace: Namespace) -> Namespace {
+    guard let names = missing[namespace.name] else { return namespace }
+    return Namespace(namespace.name, namespace.entries + unavailable(names, "workshop does not have it yet"))
+  }
+
+  private static let imageFilters = [
+    "AutoOrient", "Brightness", "ColorBalance", "Colorize", "Contrast", "Dither", "Gamma", "GaussianBlur", "Grayscale", "Hue", "Invert", "Mask", "Opacity", "Overlay", "Padding", "Pixelate", "Process", "Saturation", "Sepia", "Sigmoid",
+    "Text", "UnsharpMask",
+  ]
+
   /// Functions that cannot be had here, and why.
-  private static func unavailable(_ names: [String: [String]], _ why: String) -> [Namespace.Entry] {
+  static func unavailable(_ names: [String: [String]], _ why: String) -> [Namespace.Entry] {
     names.sorted { $0.key < $1.key }.map { name, aliases in
-      .init(name, aliases, from: 0) { _ in throw FunctionError("\(name) is not available offline: \(why)") }
+      .init(name, aliases, from: 0) { _ in throw FunctionError("\(name) is not available offline: \(why)", isUnavailable: true) }
     }
   }
 
@@ -55,10 +71,10 @@ enum SiteFunctions {
     },
     .init("Emojify", ["emojify"], 1...1) { .safe(.html, Emoji.replaced(try Cast.string($0[0]))) },
     .init("Unmarshal", ["unmarshal"], 1...2) { try Unmarshalling.value($0) },
-    .init("Remarshal", [], 2...2) { _ in throw FunctionError("Remarshal is not available in workshop") },
-    .init("ToMath", [], from: 1) { _ in throw FunctionError("ToMath is not available offline: workshop does not run KaTeX") },
-    .init("PortableText", [], from: 1) { _ in throw FunctionError("PortableText is not available in workshop") },
-    .init("HTMLToMarkdown", [], from: 1) { _ in throw FunctionError("HTMLToMarkdown is not available in workshop") },
+    .init("Remarshal", [], 2...2) { _ in throw FunctionError("Remarshal is not available in workshop", isUnavailable: true) },
+    .init("ToMath", [], from: 1) { _ in throw FunctionError("ToMath is not available offline: workshop does not run KaTeX", isUnavailable: true) },
+    .init("PortableText", [], from: 1) { _ in throw FunctionError("PortableText is not available in workshop", isUnavailable: true) },
+    .init("HTMLToMarkdown", [], from: 1) { _ in throw FunctionError("HTMLToMarkdown is not available in workshop", isUnavailable: true) },
   ]
 
   private static let urls: [Namespace.Entry] = [
@@ -155,7 +171,7 @@ enum SiteFunctions {
     .init("Minify", ["minify"], 1...1) { $0[0] },
     .init("Fingerprint", ["fingerprint"], 1...2) { $0[$0.count - 1] },
     .init("Copy", [], 2...2) { $0[1] },
-  ] + unavailable(["GetRemote": []], "it asks another host") + unavailable(["Concat": [], "ExecuteAsTemplate": [], "PostProcess": [], "PostCSS": []], "workshop does not build assets")
+  ] + unavailable(["GetRemote": []], "it asks another host") + unavailable(["Concat": [], "ExecuteAsTemplate": [], "PostProcess": [], "PostCSS": [], "Babel": [], "ToCSS": [], "Publish": []], "workshop does not build assets")
 
   private static func call(_ member: Member, _ values: [Value]) throws -> Value {
     switch member {
@@ -166,5 +182,5 @@ enum SiteFunctions {
 
   private static let templates: [Namespace.Entry] = [
     .inContext("Exists", [], from: 1, to: 1) { values, context in .bool(try run(context).renderer.store(has: try Cast.string(values[0]))) },
-  ] + unavailable(["Defer": [], "Current": [], "Inner": ["inner"]], "pages are rendered one by one")
+  ] + unavailable(["Defer": [], "DoDefer": ["doDefer"], "Current": [], "Inner": ["inner"]], "pages are rendered one by one")
 }

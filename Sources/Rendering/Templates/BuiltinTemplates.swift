@@ -14,7 +14,7 @@ enum BuiltinTemplates {
     let wanted = "shortcodes/\(GoText.lower(name)).html"
     guard template.names.contains(wanted) else { return nil }
     let main = template.asMain(wanted).escapedForHTML()
-    return TemplateStore.Entry(template: main, path: "(\(resource)) \(wanted)", errors: main.escapingError.map { [$0] } ?? [], isHTML: true)
+    return TemplateStore.Entry(template: main, path: "(\(resource)) \(wanted)", errors: main.escapingError.map { [$0] } ?? [], isHTML: true, isSafe: !main.calls(["errorf", "erroridf"]))
   }
 
   private static func text(_ resource: String) -> [UInt8]? {

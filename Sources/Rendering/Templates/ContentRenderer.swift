@@ -8,7 +8,7 @@ struct ContentRenderer {
   init(_ run: RenderRun) { self.run = run }
 
   func render() -> RenderedContent {
-    guard let page = run.page.page else { return RenderedContent(html: "", summary: nil, problems: []) }
+    guard let page = run.page.page else { return RenderedContent(html: "", summary: nil, tableOfContents: "", problems: []) }
     var texts = TextRenderer(run, page: run.page)
     var markdown = texts.expanded(page)
     // The divider is no part of the content.
@@ -22,7 +22,7 @@ struct ContentRenderer {
     if html.contains(ShortcodeMarks.tableOfContents) { html = html.replacing(ShortcodeMarks.tableOfContents, with: markup.tableOfContents) }
     var summary: String?
     if place != nil { (html, summary) = Summary.split(html) }
-    return RenderedContent(html: html, summary: summary, problems: run.problems)
+    return RenderedContent(html: html, summary: summary, tableOfContents: markup.tableOfContents, problems: run.problems)
   }
 }
 

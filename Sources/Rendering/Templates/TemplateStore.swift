@@ -12,6 +12,8 @@ final class TemplateStore: Sendable {
     /// What is wrong with it: it does not parse, or cannot be made safe.
     let errors: [TemplateError]
     let isHTML: Bool
+    /// Whether it is one of the project's own that cannot fail.
+    var isSafe = false
   }
 
   private let site: Site
@@ -67,6 +69,24 @@ final class TemplateStore: Sendable {
         }
       }
       return nil
+    }
+  }
+
+  /// Whether the site or its theme has render hooks of its own.
+  var hasHooks: Bool {
+    folders.contains { folder in
+      ["_markup", "_default/_markup"].contains { place in
+        ((try? FileSystem.entries(of: PathText.join(folder, place))) ?? []).contains { $0.name.hasPrefix("render-") && $0.name.hasSuffix(".html") }
+      }
+    }
+  }
+
+  /// Every template of the site and its themes that does not parse, with its text.
+  func broken() -> [(source: SourceText, errors: [TemplateError])] {
+    folders.flatMap { TemplateFiles.all(in: $0) }.compactMap { path in
+      guard let bytes = try? FileSystem.read(path) else { return nil }
+      let errors = Template.parse(name(of: path), bytes, functions: functions()).errors
+      return errors.isEmpty ? nil : (SourceText(path: path, bytes: bytes), errors)
     }
   }
 

@@ -8,9 +8,12 @@ struct TextRenderer {
   private let shortcodePage: ShortcodePage
   /// What `{{< >}}` printed, by its mark's number.
   private var outputs: [Int: String] = [:]
+  /// Whether only what fails is wanted: nothing is rendered, and what cannot fail does not run.
+  private let isTrial: Bool
 
-  init(_ run: RenderRun, page: PageObject) {
+  init(_ run: RenderRun, page: PageObject, isTrial: Bool = false) {
     self.run = run
+    self.isTrial = isTrial
     self.page = page
     shortcodePage = ShortcodePage(page)
   }
@@ -96,7 +99,7 @@ struct TextRenderer {
       }
       Self.append(source.bytes, at..<max(at, range.upperBound), scan, to: &text)
       let rendersItself = renderer.site.registry.signature(tag.name)?.rendersInnerItself ?? false
-      if isMarkdown, level > 0 || rendersItself {
+      if isMarkdown, !isTrial, level > 0 || rendersItself {
         var markup = MarkdownRenderer(run, page: page, source: text)
         var html = (try? markup.html()) ?? ""
         // The inner text of one line is no paragraph.
@@ -106,6 +109,7 @@ struct TextRenderer {
         object.inner = .safe(.html, String(decoding: text, as: UTF8.self))
       }
     }
+    if isTrial, entry.isSafe { return "" }
     if isOwnPage { run.place = tag.range }
     do {
       if let error = entry.errors.first { throw error }
@@ -130,11 +134,12 @@ extension RenderRun {
   /// Notes a template's error; of those that templates hand on to each other, the first is the one to be mended.
   func fail(_ error: any Error, at range: ByteRange) {
     guard let failure = error as? TemplateError else {
-      add(TemplateProblem(kind: .failure, range: range, message: "\(error)", template: nil, stopsHugo: true))
+      let isUnavailable = (error as? FunctionError)?.isUnavailable ?? false
+      add(TemplateProblem(kind: isUnavailable ? .unavailable : .failure, range: range, message: "\(error)", template: nil, stopsHugo: !isUnavailable))
       return
     }
     let inner = failure.causes.last ?? failure
     let place = TemplatePlace(path: renderer.templates.path(of: inner.template), line: inner.line, column: inner.column.map { $0 + 1 })
-    add(TemplateProblem(kind: .failure, range: range, message: inner.message, template: place, stopsHugo: true))
+    add(TemplateProblem(kind: failure.isUnavailable ? .unavailable : inner.stage == .parsing ? .syntax : .failure, range: range, message: inner.message, template: place, stopsHugo: !failure.isUnavailable))
   }
 }

@@ -17,6 +17,9 @@ final class Translations: Sendable {
     let folders = [PathText.join(site.root, configuration.table.string("i18nDir") ?? "i18n")] + configuration.themeFolders.map { PathText.join($0, "i18n") }
     tables = configuration.languages.map { language in
       var table: [String: Text] = [:]
+      if !configuration.absentThemes.isEmpty, let labels = BuiltinLabels.byLanguage[language.key] {
+        for (name, label) in zip(BuiltinLabels.names, labels) { table[name] = Text(one: nil, other: label) }
+      }
       for folder in folders.reversed() {
         for (suffix, format) in [("toml", FrontMatterFormat.toml), ("yaml", .yaml), ("yml", .yaml), ("json", .json)] {
           let names = [language.key, language.key.prefix { $0 != "-" }.description]

@@ -37,7 +37,7 @@ final class PageList: ListObject {
     return .value(Self.value(keyed.map(\.0)))
   }
 
-  func member(_ name: String) -> Member? {
+  func member(_ name: String) throws -> Member? {
     switch name {
     case "Len": return .value(.int(pages.count))
     case "ByWeight": return .value(Self.value(Self.byDefault(pages)))
@@ -76,7 +76,7 @@ final class PageList: ListObject {
         TemplateFunction(name, 1...2, [.string]) { values in
           try self.grouped(isDescending: values.last?.string != "asc") { .string(GoTime.format(TimeObject($0.date), values[0].string ?? "")) }
         })
-    default: return nil
+    default: return try Unavailable.member(name, of: Unavailable.pages, "a list of pages")
     }
   }
 

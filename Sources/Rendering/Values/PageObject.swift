@@ -171,11 +171,9 @@ final class PageObject: GroupableObject, ComparableObject {
     case "Truncated": .method(TemplateFunction(name, 0...0) { _, context in .bool(try self.renderer.summary(of: self, context).utf8.count < self.renderer.content(of: self, context).utf8.count) })
     case "Len": .method(TemplateFunction(name, 0...0) { _, context in .int(try self.renderer.content(of: self, context).utf8.count) })
     case "RenderString": .method(TemplateFunction(name, 1...2) { values, context in try self.renderer.renderString(values, on: self, context) })
-    case "IsMenuCurrent", "HasMenuCurrent": .method(TemplateFunction(name, 2...2) { _ in .bool(false) })
-    case "OutputFormats", "AlternativeOutputFormats": .value(.list([]))
-    case "GitInfo": .value(.none)
+    case "TableOfContents": .method(TemplateFunction(name, 0...0) { _, context in .safe(.html, try self.renderer.tableOfContents(of: self, context)) })
     case "Hugo": .value(.object(HugoObject(renderer)))
-    default: nil
+    default: try Unavailable.member(name, of: Unavailable.page, "a page")
     }
   }
 

@@ -60,8 +60,8 @@ final class ResourceObject: TextObject {
     case "Publish": return .value(.none)
     case "Data": return .value(.map(MapValue()))
     case "Width", "Height", "Resize", "Fit", "Fill", "Crop", "Filter", "Process", "Colors", "Exif", "Meta":
-      return .method(TemplateFunction(member, from: 0) { _ in throw FunctionError("\(member) of a picture is not available offline: workshop does not read or change pictures") })
-    default: return nil
+      return .method(TemplateFunction(member, from: 0) { _ in throw FunctionError("\(member) of a picture is not available offline: workshop does not read or change pictures", isUnavailable: true) })
+    default: return try Unavailable.member(member, of: Unavailable.resource, "a resource")
     }
   }
 }
@@ -88,7 +88,7 @@ final class ResourceList: ListObject {
     return resources.filter { glob.matches(GoText.lower($0.name)) }
   }
 
-  func member(_ name: String) -> Member? {
+  func member(_ name: String) throws -> Member? {
     switch name {
     case "Get":
       return .method(
@@ -106,7 +106,7 @@ final class ResourceList: ListObject {
           let type = try Cast.string(values[0])
           return .object(ResourceList(self.resources.filter { $0.mainType == type }))
         })
-    default: return nil
+    default: return try Unavailable.member(name, of: Unavailable.resources, "resources")
     }
   }
 }

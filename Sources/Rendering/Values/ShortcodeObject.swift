@@ -33,7 +33,6 @@ final class ShortcodeObject: TemplateObject {
   var text: String { "{\(name)}" }
 
   var params: Value {
-    guard !parameters.isEmpty else { return .none }
     if !isNamed { return .list(parameters.map { Value($0.typed, asParams: false) }) }
     var map = MapValue()
     for parameter in parameters { map[parameter.name ?? ""] = Value(parameter.typed, asParams: false) }

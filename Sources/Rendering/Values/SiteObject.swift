@@ -30,7 +30,7 @@ final class SiteObject: TemplateObject {
   var home: PageObject { renderer.page(renderer.site.homes[language]) }
   private var pages: [PageObject] { renderer.site.nodes.filter { $0.language == language && $0.isListed }.map { renderer.page($0.index) } }
 
-  func member(_ name: String) -> Member? {
+  func member(_ name: String) throws -> Member? {
     switch name {
     case "Title": .value(.string(title))
     case "BaseURL": .value(.string(configuration.baseURL))
@@ -54,11 +54,9 @@ final class SiteObject: TemplateObject {
     case "GetPage": .method(TemplateFunction(name, from: 1, [.string]) { try self.getPage($0) })
     case "Store", "Scratch": .value(.object(store))
     case "Sites": .value(.list(renderer.sites.map { .object($0) }))
-    case "Menus": .value(.map(MapValue([:], typeName: "navigation.Menus")))
-    case "Taxonomies": .value(.map(MapValue([:], typeName: "page.TaxonomyList")))
-    case "Config": .value(.map(MapValue(["Services": .map(MapValue()), "Privacy": .map(MapValue())])))
+    case "Config": .value(.object(PlainObject("page.SiteConfig", ["Privacy": SiteServices.privacy(table), "Services": SiteServices.services(table)])))
     case "ServerPort": .value(.int(1313))
-    default: nil
+    default: try Unavailable.member(name, of: Unavailable.site, "a site")
     }
   }
 
