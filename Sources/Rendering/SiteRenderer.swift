@@ -122,16 +122,27 @@ public final class SiteRenderer: Sendable {
 
   /// What goes wrong when a page's templates run: its shortcodes and, where the site has any, its render hooks.
   public func problems(of page: Page) -> [TemplateProblem] {
-    guard let node = page.node, !page.scan.tags.isEmpty || hasHooks else { return [] }
+    guard let node = page.node else { return [] }
+    if hasHooks { return content(self.page(node), from: nil).problems }
+    guard page.scan.tags.contains(where: mayFail) else { return [] }
     let object = self.page(node)
-    if hasHooks { return content(object, from: nil).problems }
     if let known = trials.withLock({ $0[node] }) { return known }
     let run = RenderRun(self, object)
     var texts = TextRenderer(run, page: object, isTrial: true)
-    _ = texts.expanded(page)
+    texts.tried(page)
     let problems = run.problems
     trials.withLock { $0[node] = problems }
     return problems
+  }
+
+  /// Whether a shortcode may fail, as far as can be told without running it.
+  private func mayFail(_ tag: ShortcodeTag) -> Bool {
+    guard tag.kind != .close, let signature = site.registry.signature(tag.name) else { return false }
+    return switch signature.origin {
+    case .template: true
+    case .builtInTheme(let theme): BuiltinTemplates.mayFail(signature.name, theme: theme)
+    case .hugo: BuiltinTemplates.mayFail(signature.name, theme: "hugo")
+    }
   }
 
   private var hasHooks: Bool { lazy.hooks.value { templates.hasHooks } }

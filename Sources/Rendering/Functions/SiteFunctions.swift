@@ -12,8 +12,11 @@ enum SiteFunctions {
     let pure = PureFunctions.namespaces(language) { [unowned renderer] name in renderer.functions.function(name) }
     let others: [TemplateFunction] = [
       PureFunctions.attempt,
-      TemplateFunction("site", 0...0) { _, context in .object(renderer.sites[try run(context).page.node.language]) },
-      TemplateFunction("hugo", 0...0) { _, _ in .object(renderer.hugo) },
+      TemplateFunction("site", 0...0) { _, context in
+        let run = try run(context)
+        return .object(run.renderer.sites[run.page.node.language])
+      },
+      TemplateFunction("hugo", 0...0) { _, context in .object(try run(context).renderer.hugo) },
       TemplateFunction("page", 0...0) { _, context in .object(try run(context).page) },
     ]
     return FunctionTable(

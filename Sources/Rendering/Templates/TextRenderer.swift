@@ -35,6 +35,14 @@ struct TextRenderer {
   /// A page's body as Markdown, its shortcodes run.
   mutating func expanded(_ page: Page) -> [UInt8] { expanded(page.source, page.body, page.shortcodes, page.scan, isOwnPage: true) }
 
+  /// Runs a page's shortcodes, and does nothing with what they print.
+  mutating func tried(_ page: Page) {
+    for (ordinal, shortcode) in page.shortcodes.shortcodes.enumerated() {
+      run.place = shortcode.opening.range
+      _ = output(of: shortcode, ordinal, nil, page.source, page.scan, level: 0, isOwnPage: true)
+    }
+  }
+
   /// Puts what `{{< >}}` printed into the HTML.
   func filled(_ html: String) -> String { ShortcodeMarks.replaced(html, outputs) }
 
@@ -86,6 +94,7 @@ struct TextRenderer {
     guard !tag.isInline, let entry = renderer.templates.shortcode(tag.name, language: language) else { return "" }
     let isMarkdown = tag.delimiter != .raw
     let indentation = isMarkdown ? Self.indentation(source.bytes, tag.range.lowerBound) : ""
+    if isTrial, entry.isSafe, shortcode.children.isEmpty { return "" }
     // Nested shortcodes see this one without its inner text.
     let object = ShortcodeObject(
       page: shortcodePage, name: tag.name, parameters: tag.parameters, parent: parent, ordinal: ordinal, indentation: indentation, source: source, offset: tag.range.lowerBound)

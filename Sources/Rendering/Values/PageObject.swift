@@ -5,7 +5,8 @@ import HugoSite
 final class PageObject: GroupableObject, ComparableObject {
   unowned let renderer: SiteRenderer
   let node: PageNode
-  private let store = Scratch()
+  private let lazyStore = Lazy<Scratch>()
+  private var store: Scratch { lazyStore.value { Scratch() } }
 
   init(_ renderer: SiteRenderer, _ node: PageNode) {
     self.renderer = renderer

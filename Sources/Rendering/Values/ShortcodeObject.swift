@@ -15,7 +15,8 @@ final class ShortcodeObject: TemplateObject {
   /// The text that the tag stands in, and the byte that it begins at.
   let source: SourceText
   let offset: Int
-  private let store = Scratch()
+  private let lazyStore = Lazy<Scratch>()
+  private var store: Scratch { lazyStore.value { Scratch() } }
 
   init(page: ShortcodePage, name: String, parameters: [ShortcodeParameter], parent: ShortcodeObject?, ordinal: Int, indentation: String, source: SourceText, offset: Int) {
     self.page = page
