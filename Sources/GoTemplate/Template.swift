@@ -102,10 +102,11 @@ public struct Template: Sendable {
 
   /// The same template with all that it prints made safe as HTML by what stands around it, as `html/template` does: to be done last, when all
   /// templates are added.
-  public func escapedForHTML() -> Template {
+  /// - Parameter others: whether the templates that it does not call are made safe too, to be run by themselves.
+  public func escapedForHTML(others: Bool = true) -> Template {
     var safe: [String: Body] = [:]
     var errors: [String: TemplateError] = [:]
-    for wanted in [name] + bodies.keys.sorted() where safe[wanted] == nil && errors[wanted] == nil {
+    for wanted in [name] + (others ? bodies.keys.sorted() : []) where safe[wanted] == nil && errors[wanted] == nil {
       guard let body = bodies[wanted] else { continue }
       let escaper = Escaper(self)
       if let fault = escaper.escape(wanted) { errors[wanted] = Self.error(fault, wanted, body) } else { safe.merge(escaper.bodies) { old, _ in old } }

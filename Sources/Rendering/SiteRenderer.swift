@@ -136,8 +136,8 @@ public final class SiteRenderer: Sendable {
   }
 
   /// Whether a shortcode may fail, as far as can be told without running it.
-  private func mayFail(_ tag: ShortcodeTag) -> Bool {
-    guard tag.kind != .close, let signature = site.registry.signature(tag.name) else { return false }
+  func mayFail(_ tag: ShortcodeTag) -> Bool {
+    guard tag.kind != .close, let signature = site.registry.signature(tag.name), !signature.isRemoved else { return false }
     return switch signature.origin {
     case .template: true
     case .builtInTheme(let theme): BuiltinTemplates.mayFail(signature.name, theme: theme)

@@ -5,15 +5,17 @@ import Synchronization
 /// Templates that come with the project: Hugo's own shortcodes, and those of well-known themes for sites whose theme is not there. They stand
 /// in `Resources/`, one file a theme, each shortcode in a `define` of its own.
 enum BuiltinTemplates {
-  private static let parsed = Mutex<[String: Template]>([:])
+  /// The name of the file that has the shortcodes of a theme; nil for a theme that the project does not know.
+  static func resource(_ theme: String) -> String? { theme == "hugo" ? "hugo" : BuiltinSignatures.themeName(theme) }
 
-  static func shortcode(_ name: String, theme: String, _ functions: [String: TemplateFunction]) -> TemplateStore.Entry? {
-    let resource = theme == "hugo" ? "hugo" : BuiltinSignatures.themeName(theme)
-    guard let resource, let bytes = text(resource) else { return nil }
-    let (template, _) = Template.parse(resource, bytes, functions: functions)
+  static func template(_ resource: String, _ functions: [String: TemplateFunction]) -> Template? {
+    text(resource).map { Template.parse(resource, $0, functions: functions).template }
+  }
+
+  static func shortcode(_ name: String, _ resource: String, in template: Template) -> TemplateStore.Entry? {
     let wanted = "shortcodes/\(GoText.lower(name)).html"
     guard template.names.contains(wanted) else { return nil }
-    let main = template.asMain(wanted).escapedForHTML()
+    let main = template.asMain(wanted).escapedForHTML(others: false)
     return TemplateStore.Entry(template: main, path: "(\(resource)) \(wanted)", errors: main.escapingError.map { [$0] } ?? [], isHTML: true, isSafe: !main.calls(["errorf", "erroridf"]))
   }
 
@@ -21,7 +23,7 @@ enum BuiltinTemplates {
 
   /// Whether one of them may fail: it says so where it does (`errorf`).
   static func mayFail(_ name: String, theme: String) -> Bool {
-    guard let resource = theme == "hugo" ? "hugo" : BuiltinSignatures.themeName(theme) else { return false }
+    guard let resource = resource(theme) else { return false }
     let names = failing.withLock { known in
       if let names = known[resource] { return names }
       var names: Set<String> = []

@@ -21,6 +21,7 @@ final class TemplateStore: Sendable {
   /// The folders of templates, the most important first.
   private let folders: [String]
   private let entries = Mutex<[String: Entry?]>([:])
+  private let builtins = Mutex<[String: Template]>([:])
   private let paths = Mutex<[String: String]>([:])
   private let inline = Lazy<[String: Entry]>()
 
@@ -40,10 +41,21 @@ final class TemplateStore: Sendable {
         // One for the language comes first.
         let stem = path.hasSuffix(".html") ? String(path.dropLast(5)) : path
         return self.read("\(stem).\(language).html") ?? self.read(path)
-      case .builtInTheme(let theme): return BuiltinTemplates.shortcode(signature.name, theme: theme, functions())
-      case .hugo: return BuiltinTemplates.shortcode(signature.name, theme: "hugo", functions())
+      case .builtInTheme(let theme): return self.builtin(signature.name, theme)
+      case .hugo: return self.builtin(signature.name, "hugo")
       }
     }
+  }
+
+  /// One of the project's own; a theme's are parsed together, once.
+  private func builtin(_ name: String, _ theme: String) -> Entry? {
+    guard let resource = BuiltinTemplates.resource(theme) else { return nil }
+    let template: Template?
+    if let known = builtins.withLock({ $0[resource] }) { template = known } else {
+      template = BuiltinTemplates.template(resource, functions())
+      builtins.withLock { $0[resource] = template }
+    }
+    return template.flatMap { BuiltinTemplates.shortcode(name, resource, in: $0) }
   }
 
   /// A partial, by the name that a template gives.
@@ -137,7 +149,7 @@ final class TemplateStore: Sendable {
           guard let bytes = try? FileSystem.read(file), ByteSearch.first("partials/", in: bytes, 0..<bytes.count) != nil else { continue }
           let (template, _) = Template.parse(name(of: file), bytes, functions: functions())
           for name in template.names where name != template.name && (name.hasPrefix("_partials/") || name.hasPrefix("partials/")) {
-            let safe = template.asMain(name).escapedForHTML()
+            let safe = template.asMain(name).escapedForHTML(others: false)
             found[name] = Entry(template: safe, path: file, errors: safe.escapingError.map { [$0] } ?? [], isHTML: true)
           }
         }

@@ -91,10 +91,10 @@ struct TextRenderer {
   private mutating func output(of shortcode: Shortcode, _ ordinal: Int, _ parent: ShortcodeObject?, _ source: SourceText, _ scan: ShortcodeScan, level: Int, isOwnPage: Bool) -> String {
     let tag = shortcode.opening
     let language = renderer.site.configuration.languages[page.node.language].key
+    if isTrial, shortcode.children.isEmpty, !renderer.mayFail(tag) { return "" }
     guard !tag.isInline, let entry = renderer.templates.shortcode(tag.name, language: language) else { return "" }
     let isMarkdown = tag.delimiter != .raw
     let indentation = isMarkdown ? Self.indentation(source.bytes, tag.range.lowerBound) : ""
-    if isTrial, entry.isSafe, shortcode.children.isEmpty { return "" }
     // Nested shortcodes see this one without its inner text.
     let object = ShortcodeObject(
       page: shortcodePage, name: tag.name, parameters: tag.parameters, parent: parent, ordinal: ordinal, indentation: indentation, source: source, offset: tag.range.lowerBound)

@@ -20,7 +20,7 @@ struct TemplateFails: Rule {
   ]
   static let good = [
     RuleExample(["layouts/shortcodes/a.html": "{{ .Page.Title }} {{ .Get 0 | default \"x\" | upper }}", "content/a.md": "+++\ntitle = \"A\"\n+++\n{{< a >}}\n"]),
-    RuleExample(["layouts/shortcodes/a.html": "{{ (.Page.Resources.GetMatch \"x.png\") }}{{ with imageConfig \"x.png\" }}{{ .Width }}{{ end }}", "content/a.md": "+++\ntitle = \"A\"\n+++\n{{< a >}}\n"]),
+    RuleExample(["layouts/shortcodes/a.html": "{{ range .Page.OutputFormats }}{{ .Name }}{{ end }}", "content/a.md": "+++\ntitle = \"A\"\n+++\n{{< a >}}\n"]),
   ]
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {

@@ -13,7 +13,7 @@ struct TemplateSyntax: Rule {
     """
   static let bad = [
     RuleExample(["layouts/shortcodes/a.html": "⟦<p>{{ if }}x{{ end }}</p>⟧\n", "content/a.md": "+++\ntitle = \"A\"\n+++\n{{< a >}}\n"]),
-    RuleExample(["layouts/partials/a.html": "one\n⟦{{ nofunction 1 }}⟧\n  ⟦{{ $unknown }}⟧\n", "content/a.md": "+++\ntitle = \"A\"\n+++\n"]),
+    RuleExample(["layouts/partials/a.html": "one\n⟦{{ nofunction 1 }}⟧\n⟦{{ $unknown }}⟧\n", "content/a.md": "+++\ntitle = \"A\"\n+++\n"]),
   ]
   static let good = [RuleExample(["layouts/shortcodes/a.html": "{{ with .Get 0 }}{{ . | upper }}{{ end }}", "content/a.md": "+++\ntitle = \"A\"\n+++\n{{< a b >}}\n"])]
 
