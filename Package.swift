@@ -33,7 +33,7 @@ let package = Package(
       ]),
     .target(name: "GoTemplate"),
     .target(
-      name: "Rendering", dependencies: ["CMark", "HugoSite", "GoTemplate", .product(name: "Crypto", package: "swift-crypto")],
+      name: "Rendering", dependencies: ["CMark", "HugoSite", "GoTemplate", .product(name: "Crypto", package: "swift-crypto")], exclude: ["FUNCTIONS.md"],
       resources: ["hugo", "learn", "relearn", "docdock", "docsy"].map { .embedInCode("Resources/\($0).html") }),
     .target(name: "Linting", dependencies: ["HugoSite", "GoTemplate", "Rendering"]),
     .target(

@@ -293,7 +293,7 @@ final class Evaluator {
       return Operand(value: .none)
     case .map(let map):
       if hasArguments { throw error("\(name) is not a method but has arguments") }
-      guard let found = map[name] else { return Operand(value: .none) }
+      guard let found = map[name] ?? (map.foldsCase ? map[name.lowercased()] : nil) else { return Operand(value: .none) }
       return Operand(value: found, isBoxed: true)
     case .object(let object):
       if object is TypedNil { throw error("nil pointer evaluating \(object.typeName).\(name)") }
@@ -346,7 +346,7 @@ final class Evaluator {
       switch (parameter, value) {
       case (.string, .string), (.int, .int): return value
       case (.int, .float(let number)) where number == number.rounded() && abs(number) < 9e18: return .int(Int(number))
-      default: throw error("expected \(parameter == .int ? "integer" : "string"); found \(expression.shown)")
+      default: throw error(parameter == .map ? "can't handle \(expression.shown) for arg of type \(parameter.typeName)" : "expected \(parameter == .int ? "integer" : "string"); found \(expression.shown)")
       }
     default: return try checked(try argument(expression, dot), parameter)
     }
@@ -354,7 +354,7 @@ final class Evaluator {
 
   private func checked(_ operand: Operand, _ parameter: Parameter) throws -> Value {
     switch (parameter, operand.value) {
-    case (.any, _), (.string, .string), (.int, .int): return operand.value
+    case (.any, _), (.string, .string), (.int, .int), (.map, .map): return operand.value
     case (_, .none) where !operand.isBoxed: throw error("invalid value; expected \(parameter.typeName)")
     default: throw error("wrong type for value; expected \(parameter.typeName); got \(operand.value.isNone ? "interface {}" : operand.value.typeName)")
     }
@@ -411,6 +411,7 @@ extension Parameter {
     case .any: "interface {}"
     case .string: "string"
     case .int: "int"
+    case .map: "map[string]interface {}"
     }
   }
 }

@@ -53,6 +53,8 @@ public struct MapValue: Sendable {
   }
 
   public var entries: [Key: Value]
+  /// Whether its keys are in lower case, and a template may name them in any.
+  public var foldsCase = false
   /// The type as Go names it.
   public var typeName: String
 
@@ -113,7 +115,7 @@ public enum Member: Sendable {
 }
 
 /// What an argument must be, where a function does not take anything: Go refuses others before it calls.
-public enum Parameter: Sendable { case any, string, int }
+public enum Parameter: Sendable { case any, string, int, map }
 
 /// What a run of a template hands to the functions that it calls; they know which kind they are given.
 public protocol TemplateContext: AnyObject, Sendable {}

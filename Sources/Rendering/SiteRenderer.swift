@@ -82,7 +82,7 @@ public final class SiteRenderer: Sendable {
           found[name] = ResourceObject(name: "/" + name, relativeURL: base + URLPath.escape(entry.path), origin: site.origin, file: entry.file)
         }
       }
-      return ResourceList(found.sorted { $0.key < $1.key }.map { ResourceObject(name: $0.key, relativeURL: $0.value.relativeURL, origin: $0.value.origin, file: $0.value.file ?? "") })
+      return ResourceList(found.sorted { $0.key < $1.key }.map { ResourceObject(name: "/" + $0.key, relativeURL: $0.value.relativeURL, origin: $0.value.origin, file: $0.value.file ?? "") })
     }
   }
 
@@ -97,7 +97,7 @@ public final class SiteRenderer: Sendable {
   func found(_ found: Site.Found, _ path: String) throws -> Value {
     switch found {
     case .node(let node): .object(page(node))
-    case .list, .none: .none
+    case .list, .none: .object(NoPage.shared)
     case .ambiguous: throw FunctionError("page reference \(GoFormat.printf("%q", [.string(path)])) is ambiguous")
     }
   }

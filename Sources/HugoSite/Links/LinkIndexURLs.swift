@@ -32,16 +32,14 @@ extension LinkIndex {
     if !address.scheme.isEmpty || address.hasHost { return text }
     var path = text
     let base = configuration.pathInURLs
-    // A path from the root of the host is none from the site's: Hugo leaves what has the base path already.
-    if path.hasPrefix("/") {
-      if base != "/", path.hasPrefix(base) { return path }
-      path = String(path.dropFirst())
-    }
+    // A path from the root of the host stays one: the base path is not put before it.
+    let isRooted = path.hasPrefix("/")
+    if isRooted { path = String(path.dropFirst()) }
     if let language, !configuration.urlPrefix(of: language).isEmpty {
       let prefix = configuration.urlPrefix(of: language) + "/"
       if !path.hasPrefix(prefix) { path = prefix + path }
     }
-    return base + path
+    return (isRooted ? "/" : base) + path
   }
 
   /// What Go's templates print in the place of an address whose scheme they do not trust (`html/template`, `urlFilter`).

@@ -56,7 +56,7 @@ enum CollectionFunctions {
         },
         .init("IsSet", ["isset", "isSet"], 2...2) { values in
           switch values[0] {
-          case .map(let map): return .bool((values[1].string.flatMap { map[$0] } ?? (map.isParams ? values[1].string.flatMap { map[GoText.lower($0)] } : nil)) != nil)
+          case .map(let map): return .bool(values[1].string.flatMap { map[$0] } != nil)
           default:
             guard let elements = values[0].elements else { return .bool(false) }
             guard let index = try? Cast.int(values[1]) else { throw FunctionError("isset unable to use key of type \(values[1].typeName) as index") }
@@ -163,7 +163,7 @@ enum CollectionFunctions {
       case .int(let number): key = .number(Double(number))
       case .float(let number): key = .number(number)
       case .string(let text), .safe(_, let text): key = .text(Array(text.utf8))
-      case .object(let object): key = .object(ObjectIdentifier(object))
+      case .object(let object): key = .object(ObjectIdentifier((object as? ShortcodePage)?.page ?? object))
       case .list, .map, .function: key = .other(GoFormat.text(value))
       }
     }

@@ -7,6 +7,8 @@ final class Namespace: TemplateObject {
     let method: String
     let aliases: [String]
     let function: TemplateFunction
+    /// Why it cannot be had here; nil where it can.
+    var whyNot: String?
   }
 
   let name: String

@@ -50,7 +50,9 @@ enum SiteFunctions {
   /// Functions that cannot be had here, and why.
   static func unavailable(_ names: [String: [String]], _ why: String) -> [Namespace.Entry] {
     names.sorted { $0.key < $1.key }.map { name, aliases in
-      .init(name, aliases, from: 0) { _ in throw FunctionError("\(name) is not available offline: \(why)", isUnavailable: true) }
+      var entry = Namespace.Entry(name, aliases, from: 0) { _ in throw FunctionError("\(name) is not available offline: \(why)", isUnavailable: true) }
+      entry.whyNot = why
+      return entry
     }
   }
 
@@ -74,11 +76,7 @@ enum SiteFunctions {
     },
     .init("Emojify", ["emojify"], 1...1) { .safe(.html, Emoji.replaced(try Cast.string($0[0]))) },
     .init("Unmarshal", ["unmarshal"], 1...2) { try Unmarshalling.value($0) },
-    .init("Remarshal", [], 2...2) { _ in throw FunctionError("Remarshal is not available in workshop", isUnavailable: true) },
-    .init("ToMath", [], from: 1) { _ in throw FunctionError("ToMath is not available offline: workshop does not run KaTeX", isUnavailable: true) },
-    .init("PortableText", [], from: 1) { _ in throw FunctionError("PortableText is not available in workshop", isUnavailable: true) },
-    .init("HTMLToMarkdown", [], from: 1) { _ in throw FunctionError("HTMLToMarkdown is not available in workshop", isUnavailable: true) },
-  ]
+  ] + unavailable(["ToMath": []], "workshop does not run KaTeX") + unavailable(["Remarshal": [], "PortableText": [], "HTMLToMarkdown": []], "workshop does not have it yet")
 
   private static let urls: [Namespace.Entry] = [
     .inContext("RelURL", ["relURL"], from: 1, to: 1) { values, context in .string(try run(context).renderer.site.relativeURL(try Cast.string(values[0]), language: nil)) },

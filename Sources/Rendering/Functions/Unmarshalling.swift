@@ -19,7 +19,7 @@ enum Unmarshalling {
       text = try Cast.string(data)
     }
     if text.isEmpty { return .none }
-    return try value(text, format: format ?? guessed(text), delimiter: options["delimiter"]?.string ?? ",")
+    return try value(text, format: format ?? (options["delimiter"] == nil ? guessed(text) : "csv"), delimiter: options["delimiter"]?.string ?? ",")
   }
 
   /// As Hugo guesses: by what stands first.

@@ -269,11 +269,16 @@ struct InlineMarks {
           at += 1
           continue
         }
-        add(i, at, found.length, found.sign, plain: found.sign)
+        add(i, at, found.length, Self.entities[found.sign] ?? found.sign, plain: found.sign)
         at += found.length
       }
     }
   }
+
+  /// As Goldmark writes them.
+  private static let entities: [String: String] = [
+    "‘": "&lsquo;", "’": "&rsquo;", "“": "&ldquo;", "”": "&rdquo;", "–": "&ndash;", "—": "&mdash;", "…": "&hellip;", "«": "&laquo;", "»": "&raquo;",
+  ]
 
   private static func run(_ rest: ArraySlice<UInt8>) -> (length: Int, sign: String)? {
     func begins(_ text: String) -> Bool { rest.starts(with: text.utf8) }

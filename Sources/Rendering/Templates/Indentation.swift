@@ -69,10 +69,11 @@ enum ShortcodeMarks {
 
 /// HTML of a line: without the paragraph around it.
 enum ShortHTML {
-  /// As Hugo's `TrimShortHTML`: a single paragraph loses its tags.
+  /// As Hugo's `TrimShortHTML`: where there is one paragraph, and it is all there is, it loses its tags.
   static func trimmed(_ html: String) -> String {
+    guard GoText.count("<p>", in: html) == 1 else { return html }
     let text = GoText.trimmed(html)
-    guard text.hasPrefix("<p>"), text.hasSuffix("</p>"), GoText.count("<p>", in: text) == 1, GoText.count("</p>", in: text) == 1 else { return html }
+    guard text.hasPrefix("<p>"), text.hasSuffix("</p>") else { return text }
     return GoText.trimmed(String(text.dropFirst(3).dropLast(4)))
   }
 }

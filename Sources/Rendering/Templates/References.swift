@@ -35,8 +35,6 @@ enum References {
         (context as? RenderRun)?.missing(reference: path)
         return .string(renderer.site.configuration.table.string("refLinksNotFoundURL") ?? "")
       }
-    } else if !fragment.isEmpty {
-      url = page.node.url
     }
     return .string((isAbsolute && !url.isEmpty ? renderer.site.origin : "") + url + fragment)
   }

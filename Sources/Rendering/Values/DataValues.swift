@@ -21,11 +21,13 @@ extension Value {
 extension MapValue {
   init(_ fields: [DataField], asParams: Bool) {
     self.init([:], typeName: asParams ? Self.paramsType : "map[string]interface {}")
+    foldsCase = asParams
     for field in fields { self[asParams ? GoText.lower(field.key) : field.key] = Value(field.value, asParams: asParams) }
   }
 
   init(_ table: ConfigurationTable) {
     self.init([:], typeName: Self.paramsType)
+    foldsCase = true
     for setting in table.settings {
       switch setting.value {
       case .table(let inner): self[GoText.lower(setting.key)] = .map(MapValue(inner))

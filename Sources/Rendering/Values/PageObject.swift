@@ -14,7 +14,7 @@ final class PageObject: GroupableObject, ComparableObject {
   }
 
   var typeName: String { "*hugolib.pageState" }
-  var text: String { "Page(\(path))" }
+  var text: String { page?.path ?? path }
 
   private var site: Site { renderer.site }
   /// The file; nil for a section that Hugo makes itself.
@@ -63,7 +63,7 @@ final class PageObject: GroupableObject, ComparableObject {
 
   /// The regular pages of the site in its order, for next and previous.
   private func neighbour(_ offset: Int, in pages: [PageObject]) -> Value {
-    guard let at = pages.firstIndex(where: { $0 === self }), pages.indices.contains(at + offset) else { return .none }
+    guard let at = pages.firstIndex(where: { $0 === self }), pages.indices.contains(at + offset) else { return .object(TypedNil("page.Page")) }
     return .object(pages[at + offset])
   }
 
@@ -123,7 +123,7 @@ final class PageObject: GroupableObject, ComparableObject {
     case "Description": .value(text("description"))
     case "Keywords": .value(meta.flatMap { $0.fields.field("keywords") }.map { Value($0.value, asParams: true) } ?? .list([]))
     case "Slug": .value(.string(meta?.slug ?? ""))
-    case "Aliases": .value(.list((meta?.aliases ?? []).map { .string($0) }))
+    case "Aliases": .value(.list((meta?.aliases ?? []).map { .string($0.count > 1 && $0.hasSuffix("/") ? String($0.dropLast()) : $0) }))
     case "Params": .value(.map(params))
     case "Param": .method(TemplateFunction(name, 1...1) { self.param(try Cast.string($0[0])) })
     case "RelPermalink": .value(.string(node.url))
@@ -158,9 +158,9 @@ final class PageObject: GroupableObject, ComparableObject {
     case "IsTranslated": .value(.bool(translations.count > 1))
     case "Translations": .value(PageList.value(translations.filter { $0 !== self }))
     case "AllTranslations": .value(PageList.value(translations))
-    case "TranslationKey": .value(.string(isRegular ? "page" + path : node.kind.rawValue + path))
+    case "TranslationKey": .value(.string(path))
     case "GetPage": .method(TemplateFunction(name, 1...1, [.string]) { try self.getPage($0[0].string ?? "") })
-    case "Ref", "RelRef": .method(TemplateFunction(name, 1...1) { values, context in try References.reference(values[0], from: self, isAbsolute: name == "Ref", context) })
+    case "Ref", "RelRef": .method(TemplateFunction(name, 1...1, [.map]) { values, context in try References.reference(values[0], from: self, isAbsolute: name == "Ref", context) })
     case "HasShortcode": .method(TemplateFunction(name, 1...1, [.string]) { values in .bool(self.page?.scan.tags.contains { $0.name == values[0].string } ?? false) })
     case "Content", "ContentWithoutSummary": .method(TemplateFunction(name, 0...0) { _, context in .safe(.html, try self.renderer.content(of: self, context)) })
     case "Plain": .method(TemplateFunction(name, 0...0) { _, context in .string(PlainText.stripped(try self.renderer.content(of: self, context))) })

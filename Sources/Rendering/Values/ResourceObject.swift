@@ -28,6 +28,8 @@ final class ResourceObject: TextObject {
   }
 
   var typeName: String { "*resources.genericResource" }
+  /// The name as it is looked up: without a leading slash.
+  var path: String { name.hasPrefix("/") ? String(name.dropFirst()) : name }
   var text: String { "Resource(\(name))" }
   var string: String { (try? content()) ?? "" }
 
@@ -85,7 +87,7 @@ final class ResourceList: ListObject {
 
   private func matching(_ pattern: String) throws -> [ResourceObject] {
     let glob = Glob(GoText.lower(pattern.hasPrefix("/") ? String(pattern.dropFirst()) : pattern))
-    return resources.filter { glob.matches(GoText.lower($0.name)) }
+    return resources.filter { glob.matches(GoText.lower($0.path)) }
   }
 
   func member(_ name: String) throws -> Member? {
@@ -96,7 +98,7 @@ final class ResourceList: ListObject {
           guard let given = try? Cast.string(values[0]) else { return Self.nothing }
           var wanted = GoText.lower(GoPath.clean(given.replacing("\\", with: "/")))
           if wanted.hasPrefix("/") { wanted.removeFirst() }
-          return self.resources.first { GoText.lower($0.name) == wanted }.map { .object($0) } ?? Self.nothing
+          return self.resources.first { GoText.lower($0.path) == wanted }.map { .object($0) } ?? Self.nothing
         })
     case "GetMatch": return .method(TemplateFunction(name, 1...1) { try self.matching(try Cast.string($0[0])).first.map { .object($0) } ?? Self.nothing })
     case "Match": return .method(TemplateFunction(name, 1...1) { .object(ResourceList(try self.matching(try Cast.string($0[0])))) })

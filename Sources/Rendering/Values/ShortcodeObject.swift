@@ -54,7 +54,7 @@ final class ShortcodeObject: TemplateObject {
     case "Site": .value(.object(page.page.renderer.sites[page.page.node.language]))
     case "Position": .value(.object(PositionObject(source, offset)))
     case "Store", "Scratch": .value(.object(store))
-    case "Ref", "RelRef": .method(TemplateFunction(name, 1...1) { values, context in try References.reference(values[0], from: self.page.page, isAbsolute: name == "Ref", context) })
+    case "Ref", "RelRef": .method(TemplateFunction(name, 1...1, [.map]) { values, context in try References.reference(values[0], from: self.page.page, isAbsolute: name == "Ref", context) })
     default: nil
     }
   }
@@ -80,6 +80,15 @@ final class ShortcodeObject: TemplateObject {
     guard !indentation.isEmpty else { return .safe(.html, text) }
     return .safe(.html, Indentation.removed(indentation, from: text))
   }
+}
+
+/// What a look-up gives that finds no page: nothing, of which anything may be asked.
+final class NoPage: TemplateObject {
+  static let shared = NoPage()
+  var typeName: String { "*page.nopPage" }
+  var isTrue: Bool { false }
+  var text: String { "nopPage" }
+  func member(_ name: String) -> Member? { .method(TemplateFunction(name, from: 0) { _ in .none }) }
 }
 
 /// The page of a shortcode: its content is not to be had in there.
