@@ -14,6 +14,22 @@ final class RenderRun: TemplateContext {
     var ordinal = 0
     var problems: [TemplateProblem] = []
     var place: ByteRange = 0..<0
+    var depth = 0
+  }
+
+  /// The deepest that partials may call each other: a stranger's must not exhaust the stack.
+  static let deepest = 100
+
+  /// Runs something one level deeper.
+  /// - Throws: ``FunctionError`` where that is too deep.
+  func deeper<T>(_ body: () throws -> T) throws -> T {
+    let depth = state.withLock { state in
+      state.depth += 1
+      return state.depth
+    }
+    defer { state.withLock { $0.depth -= 1 } }
+    guard depth <= Self.deepest else { throw FunctionError("partials call each other more than \(Self.deepest) deep") }
+    return try body()
   }
 
   init(_ renderer: SiteRenderer, _ page: PageObject, from outer: RenderRun? = nil) {

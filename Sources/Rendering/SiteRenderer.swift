@@ -108,7 +108,8 @@ public final class SiteRenderer: Sendable {
   func partial(_ name: String, _ data: Value, _ context: (any TemplateContext)?) throws -> Value {
     guard let entry = templates.partial(name) else { throw FunctionError("partial \(GoFormat.printf("%q", [.string(name)])) not found") }
     if let error = entry.errors.first { throw error }
-    let (output, returned) = try entry.template.run(data, in: context)
+    guard let run = context as? RenderRun else { throw FunctionError("there is no page here") }
+    let (output, returned) = try run.deeper { try entry.template.run(data, in: context) }
     return returned ?? (entry.isHTML ? .safe(.html, output) : .string(output))
   }
 
@@ -192,7 +193,7 @@ public final class SiteRenderer: Sendable {
       isInline = options.entries.first { GoText.lower(GoFormat.text($0.key.value)) == "display" }?.value.string.map { $0 != "block" } ?? true
     }
     let text = try Cast.string(values[values.count - 1])
-    let html = try TextRenderer(run, page: page).render(Array(text.utf8))
+    let html = try run.deeper { try TextRenderer(run, page: page).render(Array(text.utf8)) }
     return .safe(.html, isInline ? ShortHTML.trimmed(html) : html)
   }
 

@@ -29,6 +29,8 @@ struct MarkdownAttributes {
   var id: String?
   var classes: [String] = []
   var pairs: [(String, Value)] = []
+  /// Whether the classes stand before the id.
+  private var beginsWithClass = false
 
   /// - Parameter text: with its braces; nil where it is not well formed.
   init?(_ text: String) {
@@ -52,6 +54,7 @@ struct MarkdownAttributes {
         rest = rest.dropFirst()
         let name = word()
         if name.isEmpty { return nil }
+        beginsWithClass = beginsWithClass || id == nil
         classes.append(name)
       default:
         let key = word()
@@ -92,8 +95,9 @@ struct MarkdownAttributes {
   }
 
   func html(id: String?) -> String {
-    var out = id.map { " id=\"\(MarkupText.escaped($0))\"" } ?? ""
-    if !classes.isEmpty { out += " class=\"\(MarkupText.escaped(classes.joined(separator: " ")))\"" }
+    let idText = id.map { " id=\"\(MarkupText.escaped($0))\"" } ?? ""
+    let classText = classes.isEmpty ? "" : " class=\"\(MarkupText.escaped(classes.joined(separator: " ")))\""
+    var out = beginsWithClass && self.id != nil ? classText + idText : idText + classText
     for (key, value) in pairs { out += " \(key)=\"\(MarkupText.escaped(GoFormat.text(value)))\"" }
     return out
   }

@@ -1,0 +1,56 @@
+import Foundation
+import GoTemplate
+import HugoSite
+import Testing
+import TestSupport
+
+@testable import Rendering
+
+/// Bodies of pages with the content that Hugo makes of them: `Tests/RenderingTests/Hugo/content.json`, written by `content.py` beside it.
+@Suite struct ContentTests {
+  struct Bodies: Decodable {
+    let files: [String: String]
+    let bodies: [String]
+  }
+
+  static func load<T: Decodable>(_ name: String) throws -> T {
+    try JSONDecoder().decode(T.self, from: Data(contentsOf: URL(fileURLWithPath: Programs.projectRoot + "/Tests/RenderingTests/Hugo/" + name)))
+  }
+
+  /// Space between tags is nothing that a reader sees, nor how a character is spelled; what stands for a shortcode in an id has a number of Hugo's.
+  static func shape(_ html: String) -> String {
+    CharacterReferences.decoded(html).replacing(/hahahugoshortcode\d*s\d+/, with: "mark").replacing(/\s+/, with: " ").replacing("> <", with: "><").trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  @Test func isWhatHugoMakes() throws {
+    let data: Bodies = try Self.load("content-bodies.json")
+    let wanted: [String] = try Self.load("content.json")
+    var files = data.files
+    for (i, body) in data.bodies.enumerated() { files["content/p\(i).md"] = "---\ntitle: P\(i)\nweight: \(i + 1)\n---\n\(body)" }
+    let folder = try TemporarySite(files)
+    let site = Site(root: folder.root, environment: [:])
+    let renderer = SiteRenderer(site, environment: [:])
+    for (i, body) in data.bodies.enumerated() {
+      let page = try #require(site.pages.first { $0.path.hasSuffix("/p\(i).md") })
+      let here = try #require(renderer.content(of: page)).html
+      #expect(Self.shape(here) == Self.shape(wanted[i]), "\(body)\n  here \(here)\n  hugo \(wanted[i])")
+    }
+  }
+
+  /// Templates and pages from strangers: an end of some kind, and one clear line.
+  @Test func nothingRunsForever() throws {
+    let folder = try TemporarySite([
+      "layouts/_shortcodes/loop.html": "{{ partial \"loop.html\" . }}", "layouts/_partials/loop.html": "{{ partial \"loop.html\" . }}", "layouts/_shortcodes/self.html": "{{ (site.GetPage \"/a\").Content }}",
+      "layouts/_shortcodes/file.html": "{{ readFile \"../../../etc/passwd\" }}{{ os.Getenv \"PATH\" }}",
+      "content/a.md": "---\ntitle: A\n---\n{{< self >}}\n", "content/b.md": "---\ntitle: B\n---\n{{< loop >}}\n", "content/d.md": "---\ntitle: D\n---\n{{< file >}}\n",
+      "content/e.md": "---\ntitle: E\n---\n" + String(repeating: "> ", count: 2_000) + "x\n" + String(repeating: "[", count: 2_000) + "\n",
+    ])
+    let site = Site(root: folder.root, environment: [:])
+    let renderer = SiteRenderer(site, environment: [:])
+    for page in site.pages {
+      let content = try #require(renderer.content(of: page))
+      #expect(!content.html.contains("root:"))
+      #expect(content.problems.count == (page.path.hasSuffix("e.md") ? 0 : 1), "\(page.path): \(content.problems)")
+    }
+  }
+}
