@@ -292,6 +292,9 @@ final class Evaluator {
       if receiver.isBoxed { throw error("nil pointer evaluating interface {}.\(name)") }
       return Operand(value: .none)
     case .map(let map):
+      if let methods = map.methods, case .method(let function)? = try methods.member(name) {
+        return Operand(value: try call(function, name, place, try values(function, name, arguments, final, dot)))
+      }
       if hasArguments { throw error("\(name) is not a method but has arguments") }
       guard let found = map[name] ?? (map.foldsCase ? map[name.lowercased()] : nil) else { return Operand(value: .none) }
       return Operand(value: found, isBoxed: true)

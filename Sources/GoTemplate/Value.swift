@@ -55,6 +55,8 @@ public struct MapValue: Sendable {
   public var entries: [Key: Value]
   /// Whether its keys are in lower case, and a template may name them in any.
   public var foldsCase = false
+  /// The methods of a map that has a type of its own.
+  public var methods: (any TemplateObject)?
   /// The type as Go names it.
   public var typeName: String
 

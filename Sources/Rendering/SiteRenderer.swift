@@ -61,11 +61,22 @@ public final class SiteRenderer: Sendable {
     }[language]
   }
 
+  /// The files of a page; a bundle has those of its other languages too, where it has none of the name.
   func resources(of node: PageNode) -> [ResourceObject] {
+    var all = ownResources(of: node)
+    let configuration = site.configuration
+    for language in [configuration.defaultLanguage] + configuration.languages.indices where language != node.language {
+      guard let other = site.node(node.key, language: language) else { continue }
+      for resource in ownResources(of: site.nodes[other]) where !all.contains(where: { GoText.lower($0.name) == GoText.lower(resource.name) }) { all.append(resource) }
+    }
+    return all.sorted { GoText.lower($0.name).utf8.lexicographicallyPrecedes(GoText.lower($1.name).utf8) }
+  }
+
+  private func ownResources(of node: PageNode) -> [ResourceObject] {
     lazy.resources.value {
       let base = String(site.configuration.basePath.dropLast())
       return site.resourcesByNode.mapValues { list in
-        list.map { ResourceObject(name: $0.name, relativeURL: base + URLPath.escape($0.target), origin: site.origin, file: $0.file) }.sorted { GoText.lower($0.name).utf8.lexicographicallyPrecedes(GoText.lower($1.name).utf8) }
+        list.map { ResourceObject(name: $0.name, relativeURL: base + URLPath.escape($0.target), origin: site.origin, file: $0.file) }
       }
     }[node.index] ?? []
   }
@@ -84,6 +95,12 @@ public final class SiteRenderer: Sendable {
       }
       return ResourceList(found.sorted { $0.key < $1.key }.map { ResourceObject(name: "/" + $0.key, relativeURL: $0.value.relativeURL, origin: $0.value.origin, file: $0.value.file ?? "") })
     }
+  }
+
+  /// Whether templates may ask for a variable of the environment (`security.funcs.getenv`).
+  func allowsVariable(_ name: String) -> Bool {
+    let own = site.configuration.table.strings("security.funcs.getenv")
+    return (own.isEmpty ? ["^HUGO_", "^CI$"] : own).contains { (try? GoPattern($0))?.matches(name) ?? false }
   }
 
   /// Whether a message of this name is not to be told (`ignoreLogs`).

@@ -28,7 +28,6 @@ enum SiteFunctions {
         Namespace("diagrams", unavailable(["Goat": []], "workshop does not draw diagrams")),
         Namespace("debug", [.init("Dump", [], 1...1) { .string(try GoJSON.text($0[0], indent: "  ", escapesHTML: false)) }, .init("Timer", [], 1...1) { _ in .object(PlainObject("debug.Timer", ["Stop": .string("")])) }]),
         Namespace("openapi3", unavailable(["Unmarshal": []], "workshop does not read OpenAPI")),
-        Namespace("data", unavailable(["GetJSON": ["getJSON"], "GetCSV": ["getCSV"]], "it asks other hosts, and was removed from Hugo")),
       ], others: others)
   }
 
@@ -152,9 +151,9 @@ enum SiteFunctions {
     .inContext("ReadDir", ["readDir"], from: 1, to: 1) { values, context in .list(try SiteFiles.list(try Cast.string(values[0]), try run(context).renderer.site)) },
     .inContext("Stat", [], from: 1, to: 1) { values, context in try SiteFiles.stat(try Cast.string(values[0]), try run(context).renderer.site) },
     // What is in the environment is nobody's business here.
-    .init("Getenv", ["getenv"], 1...1) { values in
+    .inContext("Getenv", ["getenv"], from: 1, to: 1) { values, context in
       let name = try Cast.string(values[0])
-      guard name.hasPrefix("HUGO_") || name == "CI" else { throw FunctionError("access denied: \(GoFormat.printf("%q", [values[0]])) is not whitelisted in policy \"security.funcs.getenv\"; the current security configuration is:\n\n") }
+      guard try run(context).renderer.allowsVariable(name) else { throw FunctionError("access denied: \(GoFormat.printf("%q", [values[0]])) is not whitelisted in policy \"security.funcs.getenv\"") }
       return .string("")
     },
   ]

@@ -91,7 +91,30 @@ final class URLObject: TextObject {
             let old = map[parts[0]]?.elements ?? []
             map[parts[0]] = .list(old + [.string(parts.count > 1 ? parts[1] : "")])
           }
+          map.methods = QueryMethods(map)
           return .map(map)
+        })
+    default: return nil
+    }
+  }
+}
+
+/// What Go's `url.Values` can do besides being a map.
+private final class QueryMethods: TemplateObject {
+  private let values: MapValue
+  init(_ values: MapValue) { self.values = values }
+  var typeName: String { "url.Values" }
+
+  func member(_ name: String) -> Member? {
+    let values = values
+    switch name {
+    case "Get": return .method(TemplateFunction(name, 1...1, [.string]) { values[$0[0].string ?? ""]?.elements?.first ?? .string("") })
+    case "Has": return .method(TemplateFunction(name, 1...1, [.string]) { .bool(values[$0[0].string ?? ""] != nil) })
+    case "Encode":
+      return .method(
+        TemplateFunction(name, 0...0) { _ in
+          .string(
+            values.sorted.flatMap { key, list in (list.elements ?? []).map { TextEscapes.query(GoFormat.text(key.value)) + "=" + TextEscapes.query($0.string ?? "") } }.joined(separator: "&"))
         })
     default: return nil
     }

@@ -68,7 +68,11 @@ final class TemplateStore: Sendable {
           if let entry = self.read(PathText.join(folder, "\(place)/\(GoPath.clean("/" + file).dropFirst())")) { return entry }
         }
       }
-      return self.inlinePartials["_partials/\(file)"] ?? self.inlinePartials["partials/\(file)"]
+      // A partial that another template defines may have no ending.
+      for asked in [file, name] {
+        if let entry = self.inlinePartials["_partials/\(asked)"] ?? self.inlinePartials["partials/\(asked)"] { return entry }
+      }
+      return nil
     }
   }
 
@@ -167,7 +171,7 @@ enum TemplateFiles {
       let path = PathText.join(folder, entry.name)
       switch FileSystem.kind(path) {
       case .folder: return all(in: path, depth: depth + 1)
-      case .file: return entry.name.hasSuffix(".html") ? [path] : []
+      case .file: return entry.name.hasSuffix(".html") || entry.name.hasSuffix(".gotmpl") ? [path] : []
       case .symbolicLink, .other, nil: return []
       }
     }
