@@ -3,8 +3,8 @@ import GoTemplate
 /// Code as HTML, without colours.
 enum CodeHTML {
   static func plain(_ code: String, language: String) -> String {
-    let attribute = language.isEmpty ? "" : " class=\"language-\(MarkupText.escaped(language))\" data-lang=\"\(MarkupText.escaped(language))\""
-    return "<pre tabindex=\"0\"><code\(attribute)>\(MarkupText.escaped(code))</code></pre>"
+    let attribute = language.isEmpty ? "" : " class=\"language-\(MarkupText.escaped(language))\""
+    return "<pre><code\(attribute)>\(MarkupText.escaped(code))</code></pre>"
   }
 }
 
