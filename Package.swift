@@ -60,7 +60,7 @@ let package = Package(
     .testTarget(name: "GoTemplateTests", dependencies: ["GoTemplate", "TestSupport"], exclude: ["Go"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "TestSupport"], exclude: ["Hugo"]),
     .testTarget(name: "HugoSiteTests", dependencies: ["HugoSite", "TestSupport"]),
-    .testTarget(name: "LintingTests", dependencies: ["Linting", "TestSupport"]),
+    .testTarget(name: "LintingTests", dependencies: ["Linting", "Rendering", "TestSupport"]),
     .testTarget(
       name: "LinkProbeTests",
       dependencies: [

@@ -8,6 +8,10 @@ final class RenderRun: TemplateContext {
   let page: PageObject
   /// The pages whose rendering asked for this one, and itself.
   let chain: [ObjectIdentifier]
+  /// Whether Markdown in shortcodes is not rendered, but leaves a mark in what they print.
+  let marksMarkdown: Bool
+  /// The byte offsets of the tags that Hugo cannot read; of one that mixes parameters, those that were meant are known.
+  private let refused: Set<Int>
   private let state = Mutex(State())
 
   private struct State {
@@ -15,6 +19,10 @@ final class RenderRun: TemplateContext {
     var problems: [TemplateProblem] = []
     var place: ByteRange = 0..<0
     var depth = 0
+    var outputs = ShortcodeOutputs()
+    var hasMarks = false
+    var hasSpeakers = false
+    var stores: [Int: Scratch] = [:]
   }
 
   /// The deepest that partials may call each other: a stranger's must not exhaust the stack.
@@ -32,10 +40,51 @@ final class RenderRun: TemplateContext {
     return try body()
   }
 
-  init(_ renderer: SiteRenderer, _ page: PageObject, from outer: RenderRun? = nil) {
+  /// - Parameter marksMarkdown: whether Markdown in shortcodes is not rendered, but leaves a mark in what they print.
+  init(_ renderer: SiteRenderer, _ page: PageObject, from outer: RenderRun? = nil, marksMarkdown: Bool = false) {
     self.renderer = renderer
     self.page = page
+    self.marksMarkdown = marksMarkdown
+    refused = Set(page.page.map { file in file.scan.problems.compactMap { $0.stopsHugo && $0.kind != .mixedParameters ? file.scan.tag(at: $0.range.lowerBound)?.range.lowerBound : nil } } ?? [])
     chain = (outer?.chain ?? []) + [ObjectIdentifier(page)]
+  }
+
+  /// Whether Hugo cannot read a tag of the page.
+  func isRefused(_ tag: ShortcodeTag) -> Bool { !refused.isEmpty && refused.contains(tag.range.lowerBound) }
+
+  /// Runs the shortcodes of the page, for what is noted of them.
+  func runShortcodes(of file: Page) {
+    var texts = TextRenderer(self, page: page)
+    texts.tried(file)
+  }
+
+  /// Notes what a shortcode of the page printed, by the byte offset of its tag.
+  func note(_ output: String, at offset: Int) { if marksMarkdown { state.withLock { $0.outputs.note(output, at: offset) } } }
+
+  /// What is to stand for Markdown; nil where that is rendered.
+  func mark(for part: ShortcodeOutputs.Part) -> String? {
+    guard marksMarkdown else { return nil }
+    return state.withLock { state in
+      state.hasMarks = true
+      return state.outputs.mark(for: part)
+    }
+  }
+
+  /// What the shortcodes of the page printed.
+  var outputs: ShortcodeOutputs { state.withLock { $0.outputs } }
+  var hasMarks: Bool { state.withLock { $0.hasMarks } }
+  /// Whether a template ran that may have something to say.
+  var hasSpeakers: Bool { state.withLock { $0.hasSpeakers } }
+  func hearsTemplates() { if marksMarkdown { state.withLock { $0.hasSpeakers = true } } }
+
+  /// What the templates of this run keep with a page.
+  func store(of node: Int) -> Scratch {
+    state.withLock { state in
+      if let known = state.stores[node] { return known }
+      let made = Scratch()
+      state.stores[node] = made
+      return made
+    }
   }
 
   /// The number of the next shortcode.

@@ -3,13 +3,13 @@ import HugoSite
 import Synchronization
 
 /// Renders the pages of a site through its templates: shortcodes, partials and render hooks run as Hugo runs them.
-public final class SiteRenderer: Sendable {
+public final class SiteRenderer: ShortcodeRunner {
   public let site: Site
   let environment: String
   let store = Scratch()
   private let lazy = LazyParts()
   private let contents = Mutex<[Int: RenderedContent]>([:])
-  private let trials = Mutex<[Int: [TemplateProblem]]>([:])
+  private let trials = Mutex(Trials())
 
   /// What is made when it is first asked for, and needs the renderer itself.
   private final class LazyParts: Sendable {
@@ -126,6 +126,7 @@ public final class SiteRenderer: Sendable {
     guard let entry = templates.partial(name) else { throw FunctionError("partial \(GoFormat.printf("%q", [.string(name)])) not found") }
     if let error = entry.errors.first { throw error }
     guard let run = context as? RenderRun else { throw FunctionError("there is no page here") }
+    if entry.speaks { run.hearsTemplates() }
     let (output, returned) = try run.deeper { try entry.template.run(data, in: context) }
     return returned ?? (entry.isHTML ? .safe(.html, output) : .string(output))
   }
@@ -142,25 +143,44 @@ public final class SiteRenderer: Sendable {
   public func problems(of page: Page) -> [TemplateProblem] {
     guard let node = page.node else { return [] }
     if hasHooks { return content(self.page(node), from: nil).problems }
-    guard page.scan.tags.contains(where: mayFail) else { return [] }
-    let object = self.page(node)
-    if let known = trials.withLock({ $0[node] }) { return known }
-    let run = RenderRun(self, object)
-    var texts = TextRenderer(run, page: object, isTrial: true)
-    texts.tried(page)
-    let problems = run.problems
-    trials.withLock { $0[node] = problems }
-    return problems
+    return trial(of: page, node).problems
   }
 
-  /// Whether a shortcode may fail, as far as can be told without running it.
-  func mayFail(_ tag: ShortcodeTag) -> Bool {
-    guard tag.kind != .close, let signature = site.registry.signature(tag.name), !signature.isRemoved else { return false }
-    return switch signature.origin {
-    case .template: true
-    case .builtInTheme(let theme): BuiltinTemplates.mayFail(signature.name, theme: theme)
-    case .hugo: BuiltinTemplates.mayFail(signature.name, theme: "hugo")
+  public func outputs(of page: Page) -> ShortcodeOutputs { page.node.map { trial(of: page, $0).outputs } ?? ShortcodeOutputs() }
+
+  /// What running a page's shortcodes gave.
+  private struct Trial {
+    var outputs = ShortcodeOutputs()
+    var problems: [TemplateProblem] = []
+  }
+
+  /// The last trials: whoever asks for a page's once asks again soon.
+  private struct Trials {
+    private var recent: [(node: Int, trial: Trial)] = []
+
+    subscript(node: Int) -> Trial? { recent.last { $0.node == node }?.trial }
+
+    mutating func add(_ trial: Trial, of node: Int) {
+      if recent.count >= 16 { recent.removeFirst() }
+      recent.append((node, trial))
     }
+  }
+
+  /// Runs a page's shortcodes, with marks in the place of Markdown.
+  private func trial(of page: Page, _ node: Int) -> Trial {
+    guard !page.scan.tags.isEmpty else { return Trial() }
+    if let known = trials.withLock({ $0[node] }) { return known }
+    let run = RenderRun(self, self.page(node), marksMarkdown: true)
+    run.runShortcodes(of: page)
+    var trial = Trial(outputs: run.outputs, problems: run.problems)
+    // A template may have taken a mark for more than it is, and said so.
+    if run.hasMarks, run.hasSpeakers || !trial.problems.isEmpty {
+      let plain = RenderRun(self, self.page(node))
+      plain.runShortcodes(of: page)
+      trial.problems = plain.problems
+    }
+    trials.withLock { $0.add(trial, of: node) }
+    return trial
   }
 
   private var hasHooks: Bool { lazy.hooks.value { templates.hasHooks } }
@@ -184,6 +204,14 @@ public final class SiteRenderer: Sendable {
     return content(page, from: run).html
   }
 
+  /// The content of a page that a template prints.
+  func printedContent(of page: PageObject, _ context: (any TemplateContext)?) throws -> String {
+    guard let run = context as? RenderRun, run.marksMarkdown, let file = page.page else { return try content(of: page, context) }
+    // Only shortcodes can ask for each other's pages without end.
+    if !file.scan.tags.isEmpty { _ = try content(of: page, context) }
+    return run.mark(for: .content(page.node.index)) ?? ""
+  }
+
   func tableOfContents(of page: PageObject, _ context: (any TemplateContext)?) throws -> String {
     _ = try content(of: page, context)
     return contents.withLock { $0[page.node.index]?.tableOfContents } ?? ""
@@ -197,6 +225,7 @@ public final class SiteRenderer: Sendable {
 
   /// Markdown on its own, as `markdownify` and `RenderString` render it.
   func markdown(_ text: String, on page: PageObject, _ run: RenderRun) throws -> String {
+    if run.marksMarkdown, let mark = run.mark(for: .text(Array(text.utf8), node: page.node.index)) { return mark }
     var renderer = MarkdownRenderer(run, page: page, source: Array(text.utf8))
     return try renderer.html()
   }

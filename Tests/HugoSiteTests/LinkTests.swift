@@ -63,8 +63,9 @@ import TestSupport
     let folder = try TemporarySite(files)
     let site = folder.read()
     var told: [String: Set<String>] = [:]
+    let links = SiteLinks(site, shortcodes: nil)
     for page in site.pages {
-      let targets = Set(site.checkedLinks(of: page).links.filter(\.isBroken).map(\.target))
+      let targets = Set(links.checked(page).links.filter(\.isBroken).map(\.target))
       if !targets.isEmpty { told[folder.relative(page.path)] = targets }
     }
     return told
@@ -73,47 +74,7 @@ import TestSupport
   private static let head = "+++\ntitle = \"A\"\n+++\n"
   private static let unsafe = "[markup.goldmark.renderer]\nunsafe = true\n"
 
-  @Test func everySourceOfALinkCounts() throws {
-    let page = Self.head + """
-      [a](/1/) ![a](/2.png) [b][r] <a href="/4/"> <img src="/5.png"><video src="/6.mp4" poster="/7.png"></video>
-      <object data="/8.bin"></object> <area href="/9/"> [c](</1 0/>) {{< figure src="/11.png" link="/12/" >}}
-      {{< go to="/13/" >}} `<a href="/no/">` <!-- <a href="/no/"> -->
-
-      <div>
-      <a href="/14/">x</a>
-      <input type="image" src="/15.png"><svg><image href="/16.png"/></svg><frame src="/17/">
-      </div>
-
-      [r]: /3/
-
-      """
-    let told = try broken(["hugo.toml": Self.unsafe, "content/a.md": page, "layouts/shortcodes/go.html": "<a class=\"x\" href=\"{{ .Get \"to\" | safeURL }}\">go</a>"])
-    #expect(told["content/a.md"] == Set(["/1/", "/2.png", "/3/", "/4/", "/5.png", "/6.mp4", "/7.png", "/8.bin", "/9/", "/1 0/", "/11.png", "/12/", "/13/", "/14/", "/15.png", "/16.png", "/17/"]))
-  }
-
   @Test func rawHTMLThatHugoDropsHasNoLinks() throws { #expect(try broken(["content/a.md": Self.head + "<a href=\"/no/\">x</a>\n"]).isEmpty) }
-
-  @Test func includedPagesBringTheirLinks() throws {
-    let told = try broken([
-      "content/a.md": Self.head + "{{< include \"parts/b.md\" >}}\n", "content/parts/b.md": Self.head + "[x](../c/)\n", "content/parts/c.md": Self.head,
-      "layouts/shortcodes/include.html": "{{ with site.GetPage (.Get 0) }}{{ .Content }}{{ end }}",
-    ])
-    #expect(told == ["content/a.md": ["/c/"]])
-  }
-
-  @Test func whatATemplateComputesIsNotJudged() throws {
-    let told = try broken([
-      "content/a.md": Self.head + "{{< x \"y\" >}}\n[a](/b/#made)\n", "content/b.md": Self.head + "{{< ids >}}\n",
-      "layouts/shortcodes/x.html": "<a href=\"{{ printf \"/%s/\" (.Get 0) }}\">", "layouts/shortcodes/ids.html": "<p id=\"{{ printf \"m%s\" \"ade\" }}\">",
-    ])
-    #expect(told.isEmpty)
-  }
-
-  @Test func nothingOutsideTheSiteIsOpened() throws {
-    let told = try broken(["content/a.md": Self.head + "[x](/../../../../etc/passwd) ![y](../../../../../../etc/hostname) {{< include \"../../../../etc/passwd\" >}}\n",
-      "layouts/shortcodes/include.html": "{{ with site.GetPage (.Get 0) }}{{ .Content }}{{ end }}"])
-    #expect(told == ["content/a.md": ["/etc/passwd", "/etc/hostname"]])
-  }
 
   @Test func oddDestinationsAreFindingsOrNothing() throws {
     let long = String(repeating: "a", count: 1 << 20)
@@ -125,10 +86,11 @@ import TestSupport
     for configuration in [Self.unsafe, Self.unsafe + "[languages.en]\nweight = 1\n", Self.unsafe + "relativeURLs = true\n"] {
       let folder = try TemporarySite(["hugo.toml": "baseURL = \"https://h.test/s/\"\n" + configuration, "content/a.md": Self.head + odd.joined(separator: "\n\n")])
       let site = folder.read()
+      let links = SiteLinks(site, shortcodes: nil)
       for page in site.pages {
-        let checked = site.checkedLinks(of: page)
+        let checked = links.checked(page)
         for link in checked.links { #expect(link.link.range.upperBound <= page.source.bytes.count) }
-        _ = site.content(of: page)
+        _ = links.content(of: page)
       }
     }
   }
@@ -140,26 +102,17 @@ import TestSupport
     let pages = [
       "broken": each { "[x](/none\($0)/) ![y](a\($0).PNG)\n" }, "anchors": each { "[x](#none\($0)) " } + "\n\n" + each { "## h\($0)\n\n" },
       "headings": each { _ in "## same\n\n" } + "[x](#same-1)\n", "references": each { "[l\($0)]: /x\($0)/\n" } + "\n" + each { "[l\($0)][] [q][m\($0)]\n" },
-      "shortcodes": each { _ in "<!-- {{< figure src=\"/x.png\" >}} --> {{< figure src=\"/y.png\" >}}\n" }, "html": each { _ in "<a href=\"/x/\"><img src=y.png " },
+      "shortcodes": each { _ in "<!-- {{< highlight >}}[x](/x/){{< /highlight >}} --> {{< highlight >}}[x](/y/){{< /highlight >}}\n" }, "html": each { _ in "<a href=\"/x/\"><img src=y.png " },
     ]
     var files = ["hugo.toml": Self.unsafe + "[languages.en]\nweight = 1\n"]
     for (name, text) in pages { files["content/\(name).md"] = Self.head + text }
     let folder = try TemporarySite(files)
     let site = folder.read()
+    let links = SiteLinks(site, shortcodes: nil)
     for page in site.pages {
-      let wrong = site.checkedLinks(of: page).links.count
+      let wrong = links.checked(page).links.count
       #expect(folder.relative(page.path) == "content/headings.md" ? wrong == 0 : wrong > 0)
       _ = page.references
-    }
-  }
-
-  @Test func aTemplateOfAStrangerEndsSoon() {
-    let deep = 20_000
-    for template in [
-      "{{ " + String(repeating: "relURL ", count: deep) + "}}", "{{ if .x }}" + String(repeating: "{{ else if .y }}a", count: deep) + "{{ end }}b",
-      String(repeating: "{{ with .Get 0 }}", count: deep), String(repeating: "(", count: deep), "{{ " + String(repeating: "(", count: deep) + String(repeating: ")", count: deep) + " }}",
-    ] {
-      #expect(!TemplateSketch(Array(template.utf8)).includesPages)
     }
   }
 }

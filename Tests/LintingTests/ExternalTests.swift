@@ -1,4 +1,5 @@
 import Linting
+import Rendering
 import Synchronization
 import Testing
 import TestSupport
@@ -9,7 +10,9 @@ import TestSupport
 @Suite struct ExternalTests {
   private func urls(_ files: [String: String]) throws -> [String] {
     let site = try TemporarySite(files).read()
-    return site.pages.flatMap { site.externalLinks(of: $0).map(\.url) }
+    let renderer = SiteRenderer(site, environment: [:])
+    let links = SiteLinks(site, shortcodes: renderer)
+    return site.pages.flatMap { links.external(of: $0).map(\.url) }
   }
 
   private let head = "+++\ntitle = \"A\"\n+++\n"

@@ -74,34 +74,4 @@ extension Site {
     guard (path + "/").hasPrefix(base) else { return nil }
     return linkIndex.published.entry(at: "/" + path.dropFirst(base.utf8.count))
   }
-
-  /// What a page can be led to at, with its links without exact places.
-  public func content(of page: Page) -> PageContent {
-    page.lazyContent.value { extract(page, wantsIDs: true) }
-  }
-
-  private func extract(_ page: Page, isExact: Bool = false, wantsIDs: Bool = false, isFine: ((String, PageLink.Lookup) -> Bool)? = nil) -> PageContent {
-    var extractor = LinkExtractor(page, in: self, linkIndex, isExact: isExact, wantsIDs: wantsIDs, isFine: isFine)
-    extractor.run()
-    return extractor.content
-  }
-
-  /// The links of a page that something is wrong with.
-  public func checkedLinks(of page: Page) -> CheckedPage {
-    page.lazyChecks.value {
-      let index = linkIndex
-      let checker = LinkChecker(self, index, page)
-      let content = extract(page, isFine: checker.isFine)
-      var wrong = checker.wrong(content.links)
-      // A destination that is written once is where it is; the others have to be found one after another.
-      for i in wrong.indices where wrong[i].link.isPlaceless {
-        guard wrong.count <= 50, let place = ByteSearch.onlyPlace(of: wrong[i].link.destination, in: page.source.bytes, page.body) else {
-          let exact = extract(page, isExact: true)
-          return CheckedPage(links: checker.wrong(exact.links), lostReferences: exact.lostReferences)
-        }
-        wrong[i].link.range = place
-      }
-      return CheckedPage(links: wrong, lostReferences: content.lostReferences)
-    }
-  }
 }

@@ -12,6 +12,11 @@ struct ExpandedText {
   private(set) var bytes: [UInt8] = []
   private var pieces: [Piece] = []
 
+  init() {}
+
+  /// A text that stands for a range of the source.
+  init(_ bytes: [UInt8], for range: ByteRange) { append(bytes, for: range) }
+
   /// Appends bytes of the source.
   mutating func append(_ source: [UInt8], _ range: ByteRange) {
     guard !range.isEmpty else { return }
@@ -29,6 +34,26 @@ struct ExpandedText {
   mutating func append(_ other: ExpandedText) {
     pieces += other.pieces.map { Piece(start: $0.start + bytes.count, source: $0.source, isVerbatim: $0.isVerbatim) }
     bytes += other.bytes
+  }
+
+  /// A part of the text.
+  func part(_ range: Range<Int>) -> ExpandedText {
+    var text = ExpandedText()
+    for (i, piece) in pieces.enumerated() {
+      let end = i + 1 < pieces.count ? pieces[i + 1].start : bytes.count
+      let start = max(piece.start, range.lowerBound)
+      guard start < min(end, range.upperBound) else { continue }
+      let source = piece.isVerbatim ? piece.source.lowerBound + start - piece.start..<piece.source.lowerBound + min(end, range.upperBound) - piece.start : piece.source
+      text.pieces.append(Piece(start: text.bytes.count, source: source, isVerbatim: piece.isVerbatim))
+      text.bytes += bytes[start..<min(end, range.upperBound)]
+    }
+    return text
+  }
+
+  /// Whether a range of the text is the source's own, byte by byte.
+  func isVerbatim(_ range: ByteRange) -> Bool {
+    guard let first = piece(at: range.lowerBound), first.isVerbatim else { return false }
+    return range.isEmpty || piece(at: range.upperBound - 1)?.start == first.start
   }
 
   /// The bytes of the source that a range of the text stands for: exactly those where it is all the source's, the whole tags otherwise.

@@ -1,16 +1,18 @@
 /// Follows the links of one page as the reader's browser does.
 final class LinkChecker {
+  private let links: SiteLinks
   private let site: Site
   private let index: LinkIndex
   private let page: Page
   private let url: String
   private var known: [String: CheckedLink.Problem?] = [:]
 
-  init(_ site: Site, _ index: LinkIndex, _ page: Page) {
-    self.site = site
-    self.index = index
+  init(_ links: SiteLinks, _ page: Page) {
+    self.links = links
+    site = links.site
+    index = site.linkIndex
     self.page = page
-    url = site.node(of: page).map { site.address(of: $0) } ?? ""
+    url = links.site.node(of: page).map { links.site.address(of: $0) } ?? ""
   }
 
   /// Those of a page's links that something is wrong with.
@@ -88,7 +90,7 @@ final class LinkChecker {
     guard case .page(let node) = entry else { return nil }
     // What Hugo makes itself has no content, and so no headings.
     guard let target = site.nodes[node].page.map({ site.pages[$0] }) else { return .noAnchor }
-    let content = site.content(of: target)
+    let content = links.content(of: target)
     if content.hasUnknownIDs || content.ids.contains(fragment) || isFootnote(fragment) { return nil }
     // A page that Hugo refuses shows nobody anything; that is told on it.
     return isRefused(target, content) ? nil : .noAnchor

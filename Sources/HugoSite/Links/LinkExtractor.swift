@@ -16,8 +16,12 @@ struct LinkExtractor {
   private let isFine: ((String, PageLink.Lookup) -> Bool)?
   private(set) var content = PageContent()
   private var ids: HeadingIDs
-  /// What stands for `ref` shortcodes that are put in after Markdown was rendered.
+  /// What shortcodes printed that is put in after Markdown was rendered, by the number of what stands for it; and which of them are `ref`.
   private var late: [String] = []
+  private var references: Set<Int> = []
+  private var partsRead: Set<Int> = []
+  private let runner: (any ShortcodeRunner)?
+  private var texts: ShortcodeTexts
   /// Whether anything of the page is not known, or comes late.
   private let hasHoles: Bool
   private let htmlComments: [ByteRange]
@@ -28,7 +32,7 @@ struct LinkExtractor {
   private static func hasHole(_ text: String) -> Bool { ByteSearch.contains(text, "HAHAHUGOSHORTCODE") }
 
   init(
-    _ page: Page, in site: Site, _ index: LinkIndex, isExact: Bool = false, wantsElsewhere: Bool = false, wantsIDs: Bool = false, depth: Int = 0,
+    _ page: Page, in site: Site, _ runner: (any ShortcodeRunner)?, isExact: Bool = false, wantsElsewhere: Bool = false, wantsIDs: Bool = false, depth: Int = 0,
     isFine: ((String, PageLink.Lookup) -> Bool)? = nil
   ) {
     self.page = page
@@ -36,8 +40,10 @@ struct LinkExtractor {
     self.isFine = isFine
     self.wantsIDs = wantsIDs
     self.site = site
-    self.index = index
+    index = site.linkIndex
     self.isExact = isExact
+    self.runner = runner
+    texts = ShortcodeTexts(page, page.scan.tags.isEmpty ? nil : runner?.outputs(of: page))
     self.depth = depth
     bytes = page.source.bytes
     hasHoles = !page.scan.tags.isEmpty
@@ -51,108 +57,81 @@ struct LinkExtractor {
       text.append(bytes, page.body)
       read(markdown: text)
     } else {
-      read(markdown: expand(page.body, page.shortcodes.shortcodes, level: 0))
+      read(markdown: expanded())
     }
   }
 
   // MARK: Shortcodes
 
-  private mutating func expand(_ range: ByteRange, _ shortcodes: [Shortcode], level: Int) -> ExpandedText {
+  private mutating func expanded() -> ExpandedText {
     var text = ExpandedText()
-    var at = range.lowerBound
-    let comments = page.scan.comments
-    var nextComment = comments.firstIndex { $0.lowerBound >= at } ?? comments.endIndex
-    func copy(to end: Int) {
-      while nextComment < comments.endIndex, comments[nextComment].lowerBound < end {
-        let comment = comments[nextComment]
-        nextComment += 1
-        guard comment.lowerBound >= at, comment.count > 10, comment.upperBound <= range.upperBound else { continue }
-        // A tag that is only shown loses its comment marks.
-        text.append(bytes, at..<comment.lowerBound + 3)
-        text.append(bytes, comment.lowerBound + 5..<comment.upperBound - 5)
-        text.append(bytes, comment.upperBound - 3..<comment.upperBound)
-        at = comment.upperBound
-      }
-      if end > at {
-        text.append(bytes, at..<end)
-        at = end
-      }
-    }
-    for shortcode in shortcodes.sorted(by: { $0.opening.range.lowerBound < $1.opening.range.lowerBound }) where shortcode.opening.range.lowerBound >= at {
-      copy(to: shortcode.opening.range.lowerBound)
-      at = min(shortcode.closing?.range.upperBound ?? shortcode.opening.range.upperBound, range.upperBound)
-      while nextComment < comments.endIndex, comments[nextComment].lowerBound < at { nextComment += 1 }
+    var source = SourceCopy(page, page.body)
+    for shortcode in page.shortcodes.shortcodes.sorted(by: { $0.opening.range.lowerBound < $1.opening.range.lowerBound }) where shortcode.opening.range.lowerBound >= source.offset {
+      source.copy(to: shortcode.opening.range.lowerBound, into: &text)
+      source.skip(to: shortcode.closing?.range.upperBound ?? shortcode.opening.range.upperBound)
       guard isInComment(shortcode.opening.range.lowerBound) else {
-        text.append(output(of: shortcode, level: level))
+        text.append(output(of: shortcode))
         continue
       }
       // It runs all the same, and nobody sees what it prints.
       let (links, ids) = (content.links, content.ids)
-      text.append(output(of: shortcode, level: level))
+      text.append(output(of: shortcode))
       (content.links, content.ids) = (links, ids)
     }
-    copy(to: range.upperBound)
+    source.copy(to: page.body.upperBound, into: &text)
     return text
   }
 
   /// What a shortcode prints, as the text around it gets it.
-  private mutating func output(of shortcode: Shortcode, level: Int) -> ExpandedText {
-    var text = ExpandedText()
+  private mutating func output(of shortcode: Shortcode) -> ExpandedText {
     let tag = shortcode.opening
     let whole = tag.range.lowerBound..<(shortcode.closing?.range.upperBound ?? tag.range.upperBound)
-    guard level < 20 else { return text }
     let signature = tag.isInline ? nil : site.registry.signature(tag.name)
-    let isLate = tag.delimiter == .raw && level == 0
-    if let signature, ["ref", "relref"].contains(signature.name.lowercased()), Self.isKnownReference(signature) {
-      let url = reference(tag, relative: signature.name.lowercased() == "relref")
-      if isLate {
-        late.append(url ?? Self.hole)
-        text.append("\(Self.hole)\(late.count - 1)HBHB".utf8, for: whole)
+    noteReferences(shortcode)
+    guard let printed = texts.printed(shortcode) else {
+      // Nothing is known of it: most print their inner text, and `ref` has been told.
+      var text = ExpandedText()
+      if shortcode.inner == nil || signature?.isReference == true {
+        text.append(Self.hole.utf8, for: whole)
       } else {
-        text.append((url ?? Self.hole).utf8, for: whole)
+        text.append("<div>\n\n".utf8, for: whole)
+        text.append(texts.inner(of: shortcode))
+        text.append("\n\n</div>".utf8, for: whole)
       }
       return text
     }
-    let builtin = signature.flatMap { BuiltinOutput.of($0) }
-    if builtin?.listsAttachments == true { addAttachments(tag) }
-    let sketch = builtin?.sketch ?? signature?.sketch
-    let isMarkdown = tag.delimiter != .raw
-    let rendersInner = isMarkdown && (level > 0 || signature?.rendersInnerItself == true)
-    if sketch?.includesPages == true || builtin?.includes == true { addIncluded(tag) }
-
-    var inner = ExpandedText()
-    if let range = shortcode.inner { inner = expand(range, shortcode.children, level: level + 1) }
-    var isInnerUsed = true
-    if rendersInner {
-      read(markdown: inner)
-      isInnerUsed = false
-    }
-    var printed = ExpandedText()
-    if let sketch {
-      print(sketch.nodes, tag, inner, isInnerUsed, into: &printed)
-    } else if let builtin {
-      switch builtin.inner {
-      case .markdown where isInnerUsed: read(markdown: inner)
-      case .plain where isInnerUsed: printed.append(inner)
-      default: break
-      }
-    } else if isInnerUsed, shortcode.inner != nil {
-      // Nothing is known of it: most print their inner text.
-      printed.append("<div>\n\n".utf8, for: whole)
-      printed.append(inner)
-      printed.append("\n\n</div>".utf8, for: whole)
-    }
-    if isMarkdown, !rendersInner, sketch != nil || builtin == nil || builtin?.inner == .plain {
-      // The output is part of the page's Markdown.
-      return printed
-    }
-    if !printed.bytes.isEmpty { read(html: printed, from: tag.name, looksUp: builtin?.looksUpPictures == true) }
-    if isMarkdown {
-      text.append(startsLine(tag.range.lowerBound) ? "<div></div>\n".utf8 : Self.hole.utf8, for: whole)
-    } else {
-      text.append(Self.hole.utf8, for: whole)
-    }
+    readParts(of: printed, tag)
+    guard tag.delimiter == .raw || signature?.rendersInnerItself == true else { return printed }
+    if signature?.isReference == true { references.insert(late.count) } else { read(html: printed, from: tag.name) }
+    var text = ExpandedText()
+    late.append(String(decoding: printed.bytes, as: UTF8.self))
+    text.append("\(Self.hole)\(late.count - 1)HBHB".utf8, for: whole)
     return text
+  }
+
+  /// Reads the Markdown that marks in a text stand for, each once.
+  private mutating func readParts(of text: ExpandedText, _ tag: ShortcodeTag) {
+    for number in texts.outputs.marks(in: text.bytes) where partsRead.insert(number).inserted {
+      switch texts.outputs.parts[number] {
+      case .inner(let offset):
+        guard let inner = texts.inners[offset] else { continue }
+        readParts(of: inner, tag)
+        read(part: inner, for: .hook)
+      case .text(let bytes, let node):
+        let part = isExact ? texts.located(bytes, for: tag) : ExpandedText(bytes, for: 0..<0)
+        readParts(of: part, tag)
+        read(part: part, for: node == page.node ? .hook : .hookOfHome)
+      case .content(let node): include(node, tag)
+      }
+    }
+  }
+
+  /// Markdown that is rendered by itself: its ids begin anew.
+  private mutating func read(part: ExpandedText, for lookup: PageLink.Lookup) {
+    let ids = ids
+    self.ids = HeadingIDs(index.headingStyle ?? .github)
+    read(markdown: part, for: lookup)
+    self.ids = ids
   }
 
   /// The HTML comments of a range.
@@ -177,169 +156,67 @@ struct LinkExtractor {
     return low < htmlComments.count && htmlComments[low].contains(offset)
   }
 
-  private func startsLine(_ offset: Int) -> Bool {
-    var i = offset
-    while i > 0, bytes[i - 1] == 0x20 || bytes[i - 1] == 0x09 { i -= 1 }
-    return i == 0 || bytes[i - 1] == 0x0A
-  }
-
-  private mutating func print(
-    _ nodes: [TemplateSketch.Node], _ tag: ShortcodeTag, _ inner: ExpandedText, _ isInnerUsed: Bool, into text: inout ExpandedText
-  ) {
-    for node in nodes {
-      switch node {
-      case .text(let literal): text.append(literal, for: tag.range)
-      case .hole: text.append(Self.hole.utf8, for: tag.range)
-      case .value(let value):
-        let (result, range) = self.value(value, tag)
-        let scheme = WebAddress(result ?? "").scheme
-        let isPrinted = scheme.isEmpty || LinkIndex.isPrinted(scheme: scheme) || value.steps.contains(.safe)
-        text.append((isPrinted ? result ?? Self.hole : LinkIndex.replacement).utf8, for: range)
-      case .inner(let use):
-        guard isInnerUsed else { continue }
-        switch use {
-        case .plain: text.append(inner)
-        case .markdown: read(markdown: inner)
-        case .markdownify: read(markdown: inner, for: .hookOfHome)
-        case .escaped: break
-        }
-      case .condition(let value, let isNegated, let then, let otherwise):
-        guard let value else {
-          // Nobody knows which branch: inner content is printed in one of them, links may be in any.
-          if TemplateSketch.hasInner(then) || TemplateSketch.hasInner(otherwise) {
-            print(TemplateSketch.hasInner(then) ? then : otherwise, tag, inner, isInnerUsed, into: &text)
-          } else {
-            text.append(Self.hole.utf8, for: tag.range)
-          }
-          continue
-        }
-        let holds = value.source == .inner ? !inner.bytes.isEmpty : !(self.value(value, tag).0 ?? "").isEmpty
-        print(holds != isNegated ? then : otherwise, tag, inner, isInnerUsed, into: &text)
-      }
-    }
-  }
-
-  /// A parameter's value behind the functions it goes through; nil where it is not given.
-  private func value(_ value: TemplateSketch.Value, _ tag: ShortcodeTag) -> (String?, ByteRange) {
-    var result: String?
-    var range = tag.range
-    switch value.source {
-    case .parameter(let name):
-      if let parameter = tag.parameters.first(where: { $0.name.map { PathText.isSame($0, name) } ?? false }) { (result, range) = (parameter.value, inside(parameter)) }
-    case .position(let position):
-      let positional = tag.parameters.filter { $0.name == nil }
-      if position >= 0, position < positional.count { (result, range) = (positional[position].value, inside(positional[position])) }
-    case .text(let text): result = text
-    case .inner: return (nil, range)
-    }
-    for step in value.steps {
-      switch step {
-      case .safe: break
-      case .standard(let text): if result == nil || result?.isEmpty == true { result = text }
-      case .relURL, .absURL: result = result.map { index.relativeURL($0, site.configuration, language: nil) }
-      case .relLangURL: result = result.map { index.relativeURL($0, site.configuration, language: page.language) }
-      }
-    }
-    return (result ?? "", range)
-  }
-
   // MARK: References
 
-  /// Whether `ref` is Hugo's or a theme's variation of it.
-  private static func isKnownReference(_ signature: ShortcodeSignature) -> Bool {
-    if case .template = signature.origin { return false }
-    return true
+  /// Notes every `ref` in a shortcode, itself included, that finds nothing.
+  private mutating func noteReferences(_ shortcode: Shortcode) {
+    if let signature = site.registry.signature(shortcode.name), signature.isReference { noteReference(shortcode.opening, signature) }
+    for child in shortcode.children { noteReferences(child) }
   }
 
-  /// The URL that a `ref` shortcode prints; nil where it finds nothing.
-  private mutating func reference(_ tag: ShortcodeTag, relative: Bool) -> String? {
+  private mutating func noteReference(_ tag: ShortcodeTag, _ signature: ShortcodeSignature) {
     func parameter(_ name: String, _ position: Int) -> ShortcodeParameter? {
       tag.parameters.first { $0.name.map { PathText.isSame($0, name) } ?? false } ?? (tag.parameters.first?.name == nil && position < tag.parameters.count ? tag.parameters[position] : nil)
     }
-    guard let path = parameter("path", 0) else { return nil }
+    guard let path = parameter("path", 0) else { return }
     var language = page.language
     if let key = parameter("lang", 1)?.value, !key.isEmpty {
-      guard let other = site.configuration.languages.firstIndex(where: { $0.key == key.lowercased() }) else {
-        lose(path, ambiguous: false)
-        return nil
-      }
+      guard let other = site.configuration.languages.firstIndex(where: { $0.key == key.lowercased() }) else { return lose(path, ambiguous: false) }
       language = other
     }
     if let refusal = GoURL.refusal(path.value) {
-      content.lostReferences.append(LostReference(path: path.value, isAmbiguous: false, range: inside(path), refusal: refusal))
-      return nil
+      content.lostReferences.append(LostReference(path: path.value, isAmbiguous: false, range: path.inside, refusal: refusal))
+      return
     }
-    let address = WebAddress(path.value)
-    let target = URLPath.unescape(address.path)
-    let fragment = address.fragment.map { "#" + $0 } ?? ""
-    if target.isEmpty { return fragment }
+    let target = URLPath.unescape(WebAddress(path.value).path)
+    if target.isEmpty { return }
     switch index.finder.find(target, from: .page(page), language: language, takesNames: true) {
-    // `ref` gives the whole address, which no setting rewrites.
-    case .found(let node): return (relative || index.origin.isEmpty ? site.nodes[node].url : index.origin + site.address(of: site.nodes[node])) + fragment
-    case .list(let url): return url + fragment
+    case .found, .list: break
     case .ambiguous: lose(path, ambiguous: true)
     case .none:
       // The workshop themes ask for a section of that name first.
-      if case .builtInTheme? = site.registry.signature(tag.name)?.origin, case .found(let node) = index.finder.find(target, from: .site, language: language, takesNames: true) {
-        return site.nodes[node].url + fragment
-      }
+      if case .builtInTheme = signature.origin, case .found = index.finder.find(target, from: .site, language: language, takesNames: true) { return }
       lose(path, ambiguous: false)
     }
-    return nil
   }
 
   private mutating func lose(_ path: ShortcodeParameter, ambiguous: Bool) {
-    content.lostReferences.append(LostReference(path: path.value, isAmbiguous: ambiguous, range: inside(path), refusal: nil))
+    content.lostReferences.append(LostReference(path: path.value, isAmbiguous: ambiguous, range: path.inside, refusal: nil))
   }
 
-  /// A parameter's value without its quotes.
-  private func inside(_ parameter: ShortcodeParameter) -> ByteRange {
-    parameter.quoting == .bare || parameter.valueRange.count < 2 ? parameter.valueRange : parameter.valueRange.lowerBound + 1..<parameter.valueRange.upperBound - 1
-  }
-
-  // MARK: What shortcodes list and include
-
-  /// The files in the folder beside the page that the attachments shortcodes list.
-  private mutating func addAttachments(_ tag: ShortcodeTag) {
-    let path = page.contentPath
-    let name = path.kind == .leafBundle ? "files" : PathText.stem(PathText.name(path.path)) + ".files"
-    let folder = PathText.folder(path.path)
-    let prefix = "/" + (folder.isEmpty ? "" : folder + "/") + name + "/"
-    var pattern: GoPattern?
-    if let text = tag.parameters.first(where: { $0.name == "pattern" })?.value { pattern = try? GoPattern(text) }
-    for resource in site.resources where resource.path.hasPrefix(prefix) && !resource.path.dropFirst(prefix.count).contains("/") {
-      if let pattern, !pattern.matches(PathText.name(resource.path)) { continue }
-      let url = index.relativeURL(String(resource.path.dropFirst()), site.configuration, language: page.language)
-      content.links.append(
-        PageLink(element: .link, origin: .shortcode(tag.name), destination: url, text: "", lookup: .none, isReference: false, range: tag.range))
-    }
-  }
+  // MARK: What shortcodes include
 
   /// The links and ids of a page whose content a shortcode prints here.
-  private mutating func addIncluded(_ tag: ShortcodeTag) {
-    guard depth < 3 else { return }
-    for parameter in tag.parameters where parameter.name.map({ ["include", "file", "page", "path", "src"].contains($0.lowercased()) }) ?? (parameter.valueRange == tag.parameters.first?.valueRange) {
-      let path = parameter.value.hasPrefix("/") ? String(parameter.value.dropFirst()) : parameter.value
-      var match = index.finder.find(path, from: .page(page), language: page.language, takesNames: false)
-      if match == .none { match = index.finder.find("/" + path, from: .site, language: page.language, takesNames: true) }
-      guard case .found(let node) = match, let other = site.nodes[node].page, other != page.index else { continue }
-      var extractor = LinkExtractor(site.pages[other], in: site, index, wantsElsewhere: wantsElsewhere, wantsIDs: wantsIDs, depth: depth + 1)
-      extractor.run()
-      content.ids.formUnion(extractor.content.ids)
-      for var link in extractor.content.links {
-        let final = index.destination(of: link, on: site.pages[other], in: site)
-        link = PageLink(
-          element: link.element, origin: .included(site.pages[other].path), destination: final, text: "", lookup: .none, isReference: link.isReference,
-          range: inside(parameter))
-        content.links.append(link)
-      }
+  private mutating func include(_ node: Int, _ tag: ShortcodeTag) {
+    guard depth < 3, let other = site.nodes[node].page.map({ site.pages[$0] }), other.index != page.index else { return }
+    var extractor = LinkExtractor(other, in: site, runner, wantsElsewhere: wantsElsewhere, wantsIDs: wantsIDs, depth: depth + 1)
+    extractor.run()
+    content.ids.formUnion(extractor.content.ids)
+    content.hasUnknownIDs = content.hasUnknownIDs || extractor.content.hasUnknownIDs
+    let name = PathText.stem(PathText.name(other.path))
+    let parameter = tag.parameters.first { PathText.stem(PathText.name($0.value)) == name } ?? tag.parameters.first { !$0.value.isEmpty && other.path.contains($0.value) }
+    for link in extractor.content.links {
+      content.links.append(
+        PageLink(
+          element: link.element, origin: .included(other.path), destination: index.destination(of: link, on: other, in: site), text: "", lookup: .none,
+          isReference: link.isReference, range: parameter?.inside ?? tag.range))
     }
   }
 
   // MARK: Reading
 
-  private mutating func read(html text: ExpandedText, from shortcode: String, looksUp: Bool) {
-    note(HTMLScanner.tags(text.bytes, 0..<text.bytes.count), text, .shortcode(shortcode), looksUp: looksUp) { $0.range }
+  private mutating func read(html text: ExpandedText, from shortcode: String) {
+    note(HTMLScanner.tags(text.bytes, 0..<text.bytes.count), text, .shortcode(shortcode)) { $0.range }
   }
 
   private mutating func read(markdown text: ExpandedText, for lookup: PageLink.Lookup = .hook) {
@@ -406,14 +283,14 @@ struct LinkExtractor {
     return false
   }
 
-  private mutating func note(_ tags: [HTMLScanner.Tag], _ text: ExpandedText, _ origin: PageLink.Origin, looksUp: Bool = false, _ place: (HTMLScanner.Attribute) -> ByteRange) {
+  private mutating func note(_ tags: [HTMLScanner.Tag], _ text: ExpandedText, _ origin: PageLink.Origin, _ place: (HTMLScanner.Attribute) -> ByteRange) {
     for tag in tags {
       if let id = tag.attribute("id")?.value { noteID(id) }
       if tag.name == "a", let name = tag.attribute("name")?.value { noteID(name) }
       for (attribute, element) in Self.leading(tag.name) {
         guard let found = tag.attribute(attribute) else { continue }
         let range = place(found)
-        add(found.value, element, origin, "", looksUp && element == .image ? .resources : .none, range.isEmpty && range.lowerBound == 0 ? range : text.source(of: range))
+        add(found.value, element, origin, "", .none, range.isEmpty && range.lowerBound == 0 ? range : texts.place(of: found.value, text, range))
       }
     }
   }
@@ -446,72 +323,16 @@ struct LinkExtractor {
         PageLink(element: element, origin: origin, destination: destination, text: words, lookup: lookup, isReference: false, range: range))
       return
     }
-    // What `{{< ref >}}` stands for comes in after all hooks.
+    // What `{{< >}}` printed comes in after all hooks.
     while let mark = destination.firstRange(of: Self.hole), let end = destination[mark.upperBound...].firstRange(of: "HBHB"),
-      let number = Int(destination[mark.upperBound..<end.lowerBound]), number < late.count, late[number] != Self.hole
+      let number = Int(destination[mark.upperBound..<end.lowerBound]), number < late.count
     {
       destination.replaceSubrange(mark.lowerBound..<end.upperBound, with: late[number])
-      isReference = true
+      isReference = references.contains(number)
       lookup = .none
     }
     if Self.hasHole(destination) { return }
     content.links.append(
       PageLink(element: element, origin: origin, destination: destination, text: words, lookup: lookup, isReference: isReference, range: range))
-  }
-}
-
-extension TemplateSketch {
-  /// Whether inner content is printed somewhere in these.
-  static func hasInner(_ nodes: [Node]) -> Bool {
-    nodes.contains { node in
-      switch node {
-      case .inner: true
-      case .condition(_, _, let then, let otherwise): hasInner(then) || hasInner(otherwise)
-      default: false
-      }
-    }
-  }
-}
-
-/// Where the links and the raw HTML of a Markdown text stand, in the order that libcmark tells them in.
-struct MarkdownPlaces {
-  /// The destination of each link and picture, or all of it where it has none of its own.
-  private(set) var links: [ByteRange] = []
-  private(set) var html: [ByteRange] = []
-  /// The URLs in running text.
-  private(set) var bare: [BareURLs.Hit] = []
-  private let hasTypographer: Bool
-
-  init(_ bytes: [UInt8], hasTypographer: Bool) {
-    self.hasTypographer = hasTypographer
-    for block in Document(bytes, 0..<bytes.count).blocks {
-      if case .html = block.kind { html.append(block.range) }
-      var brackets = 0
-      walk(block.inlines, bytes, end: block.range.upperBound, isInLink: false, &brackets)
-    }
-  }
-
-  private mutating func walk(_ inlines: [MarkdownInline], _ bytes: [UInt8], end: Int, isInLink: Bool, _ brackets: inout Int) {
-    var isBehindText = false
-    for inline in inlines {
-      var isText = false
-      switch inline.kind {
-      case .link, .image: links.append(inline.destinationRange.flatMap { $0.isEmpty ? nil : $0 } ?? inline.range)
-      case .html: html.append(inline.range)
-      case .text:
-        isText = true
-        // What a URL before it took is no beginning of another.
-        let start = max(inline.range.lowerBound, bare.last?.range.upperBound ?? 0)
-        guard !isInLink, start < inline.range.upperBound else { break }
-        let opens = start == inline.range.lowerBound ? !isBehindText : false
-        bare += bytes.withUnsafeBufferPointer {
-          BareURLs.find(in: $0, start..<inline.range.upperBound, end: max(end, inline.range.upperBound), opensAtStart: opens, hasTypographer: hasTypographer, brackets: &brackets)
-        }
-      default: break
-      }
-      isBehindText = isText
-      let isLink = if case .link = inline.kind { true } else if case .image = inline.kind { true } else { false }
-      walk(inline.children, bytes, end: end, isInLink: isInLink || isLink, &brackets)
-    }
   }
 }

@@ -52,7 +52,6 @@ extension LinkIndex {
   func isParsed(_ link: PageLink) -> Bool {
     switch link.lookup {
     case .none: false
-    case .resources: true
     case .hook, .hookOfHome: if case .embedded = link.element == .image ? imageHook : linkHook { true } else { false }
     }
   }
@@ -61,9 +60,8 @@ extension LinkIndex {
   func destination(of link: PageLink, on page: Page, in site: Site) -> String {
     var text = link.destination
     switch (link.lookup, link.element == .image ? imageHook : linkHook) {
-    case (.none, _): return text
-    case (.resources, _), (_, .embedded): break
-    case (_, .none): return text
+    case (.none, _), (_, .none): return text
+    case (_, .embedded): break
     case (_, .relURL): return relativeURL(text, site.configuration, language: nil)
     }
     var address = WebAddress(text)
@@ -77,8 +75,7 @@ extension LinkIndex {
     let home = site.nodes[site.homes[page.language]]
     let context = link.lookup == .hookOfHome ? home.page.map { PageFinder.Context.page(site.pages[$0]) } ?? .home : .page(page)
     let node = link.lookup == .hookOfHome ? home : site.node(of: page)
-    // `figure` drops what stands behind the path.
-    let tail = link.lookup == .resources ? "" : (address.query.map { $0.isEmpty ? "" : "?" + $0 } ?? "") + (address.fragment.map { $0.isEmpty ? "" : "#" + $0 } ?? "")
+    let tail = (address.query.map { $0.isEmpty ? "" : "?" + $0 } ?? "") + (address.fragment.map { $0.isEmpty ? "" : "#" + $0 } ?? "")
     let isPicture = link.element == .image
     if text.hasPrefix("#"), !isPicture { return (node?.url ?? "") + text }
     var path = URLPath.unescape(address.path)

@@ -29,8 +29,6 @@ public struct PageLink: Sendable {
     case hook
     /// By the hook, for the home page: `markdownify` knows no other.
     case hookOfHome
-    /// Among the page's files and the assets, as `figure` does.
-    case resources
   }
 
   let lookup: Lookup

@@ -10,6 +10,17 @@ public struct ShortcodeScan: Sendable {
 
   public init() {}
 
+  /// The tag that a byte lies in.
+  package func tag(at offset: Int) -> ShortcodeTag? {
+    var low = 0
+    var high = tags.count
+    while low < high {
+      let middle = (low + high) / 2
+      if tags[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low < tags.count && tags[low].range.contains(offset) ? tags[low] : nil
+  }
+
   /// Scans the bytes of a range.
   public init(_ bytes: [UInt8], _ range: ByteRange) {
     // Nearly a third of all pages has no tag at all.

@@ -35,10 +35,14 @@ public struct ShortcodeSignature: Sendable, Hashable {
   /// Whether parameters are read in a way that the template's text does not tell.
   public var takesAnyNamed = false
   public var takesAnyPosition = false
-  /// What the template prints, as far as its text tells; nil where there is no template.
-  public var sketch: TemplateSketch?
   /// Values by parameter name or position (`0`).
   public var values: [String: Values] = [:]
+
+  /// Whether it is `ref` or `relref`, Hugo's own or a theme's variation of it that the project brings.
+  public var isReference: Bool {
+    if case .template = origin { return false }
+    return ["ref", "relref"].contains(name.lowercased())
+  }
 
   public init(name: String, origin: Origin) {
     self.name = name

@@ -41,6 +41,9 @@ public struct ShortcodeParameter: Sendable, Hashable {
   public let valueRange: ByteRange
   public let quoting: Quoting
 
+  /// The value's characters without quotes.
+  public var inside: ByteRange { quoting == .bare || valueRange.count < 2 ? valueRange : valueRange.lowerBound + 1..<valueRange.upperBound - 1 }
+
   /// The value with the type that Hugo gives it: only bare values are other than text (`pageparser.Item.ValTyped`).
   public var typed: DataValue {
     guard quoting == .bare else { return .string(value) }

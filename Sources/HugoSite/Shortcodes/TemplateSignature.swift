@@ -5,7 +5,6 @@ extension ShortcodeSignature {
   /// any action of the template itself; text in comments and strings does not count, nor does a partial that the template calls.
   init(name: String, path: String, template bytes: [UInt8]) {
     self.init(name: name, origin: .template(path))
-    sketch = TemplateSketch(bytes)
     var at = 0
     while let open = ByteSearch.first("{{", in: bytes, at..<bytes.count) {
       var i = open + 2

@@ -51,10 +51,6 @@ public struct Page: Sendable {
     set { boxedMeta = Boxed(newValue) }
   }
 
-  var lazyContent: Lazy<PageContent> { text.lazyContent }
-  var lazyChecks: Lazy<CheckedPage> { text.lazyChecks }
-  var lazyExternalLinks: Lazy<[ExternalLink]> { text.lazyExternalLinks }
-
   /// The body as Markdown, parsed when it is first asked for and shared by all that ask.
   public var document: Document { text.lazyDocument.value { Document(self) } }
 
@@ -76,9 +72,6 @@ private final class PageText: Sendable {
   let shortcodes: ShortcodeTree
   let lazyDocument = Lazy<Document>()
   let lazyReferences = Lazy<References>()
-  let lazyContent = Lazy<PageContent>()
-  let lazyChecks = Lazy<CheckedPage>()
-  let lazyExternalLinks = Lazy<[ExternalLink]>()
 
   init(source: SourceText, contentPath: ContentPath, frontMatter: FrontMatter, scan: ShortcodeScan, shortcodes: ShortcodeTree) {
     self.source = source

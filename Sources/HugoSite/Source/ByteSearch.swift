@@ -17,6 +17,35 @@ public enum ByteSearch {
     first(UnsafeBufferPointer(start: needle.utf8Start, count: needle.utf8CodeUnitCount), in: buffer, range)
   }
 
+  /// The offset of the next occurrence of bytes, however many, within a range; nil where there is none. Time is linear whatever is looked for.
+  static func first(_ needle: [UInt8], in bytes: [UInt8], _ range: ByteRange) -> Int? {
+    guard !needle.isEmpty, range.count >= needle.count else { return nil }
+    // Knuth, Morris and Pratt: how much of the needle a part of it ends with again.
+    var again = [Int](repeating: 0, count: needle.count)
+    var matched = 0
+    for i in 1..<max(1, needle.count) {
+      while matched > 0, needle[i] != needle[matched] { matched = again[matched - 1] }
+      if needle[i] == needle[matched] { matched += 1 }
+      again[i] = matched
+    }
+    matched = 0
+    return bytes.withUnsafeBufferPointer { buffer -> Int? in
+      guard let base = buffer.baseAddress else { return nil }
+      var i = range.lowerBound
+      while i < range.upperBound {
+        if matched == 0 {
+          guard let hit = memchr(base + i, Int32(needle[0]), range.upperBound - i) else { return nil }
+          i = UnsafeRawPointer(hit) - UnsafeRawPointer(base)
+        }
+        while matched > 0, buffer[i] != needle[matched] { matched = again[matched - 1] }
+        if buffer[i] == needle[matched] { matched += 1 }
+        i += 1
+        if matched == needle.count { return i - needle.count }
+      }
+      return nil
+    }
+  }
+
   /// As ``first(_:in:_:)``, for bytes that are at hand.
   static func first(_ needle: UnsafeBufferPointer<UInt8>, in buffer: UnsafeBufferPointer<UInt8>, _ range: ByteRange) -> Int? {
     guard let start = needle.baseAddress, !needle.isEmpty, range.count >= needle.count, let base = buffer.baseAddress else { return nil }

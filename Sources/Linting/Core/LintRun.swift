@@ -1,4 +1,5 @@
 import HugoSite
+import Rendering
 
 /// What linting one or more sites gave.
 public struct LintRun: Sendable {
@@ -31,15 +32,14 @@ public struct LintRun: Sendable {
   /// A site with its settings, read and not yet linted.
   private struct ReadSite: Sendable {
     let scope: SiteFinder.Scope
-    let site: Site
-    let environment: [String: String]
+    let renderer: SiteRenderer
+    let links: SiteLinks
     var settings = LintSettings()
     var failures: [FileFailure] = []
     var problems: [SettingsFile.Problem] = []
 
     init(_ scope: SiteFinder.Scope, _ options: Options) {
       self.scope = scope
-      environment = options.environment
       do {
         if let file = try SettingsFile.read(root: scope.root) {
           // Half a settings file is worse than none.
@@ -55,14 +55,17 @@ public struct LintRun: Sendable {
         settings.ignore = []
       }
       settings.ignore += options.ignore
-      site = Site(root: scope.root, environment: options.environment, overlay: options.overlay)
+      renderer = SiteRenderer(Site(root: scope.root, environment: options.environment, overlay: options.overlay), environment: options.environment)
+      links = SiteLinks(renderer.site, shortcodes: renderer)
     }
+
+    var site: Site { renderer.site }
 
     /// The URLs of other hosts that pages in the scope lead to, but for what the settings leave out; none where no rule wants the answers.
     var externalURLs: [String] {
       guard Rules.all.contains(where: { $0.group == .externalLinks && settings.runs($0) }) else { return [] }
       let patterns = settings.externalSkip.map(URLPattern.init)
-      return Parallel.map(site.pages.count) { i in scope.contains(site.pages[i].path) ? site.externalLinks(of: site.pages[i]).map(\.url) : [] }
+      return Parallel.map(site.pages.count) { i in scope.contains(site.pages[i].path) ? links.external(of: site.pages[i]).map(\.url) : [] }
         .joined().filter { url in !patterns.contains { $0.matches(url) } }
     }
   }
@@ -79,7 +82,7 @@ public struct LintRun: Sendable {
     if inScope.isEmpty, let asked = scope.only.first, !site.otherMarkdown.contains(where: { scope.contains($0.path) }), !failures.contains(where: { scope.contains($0.path) }) {
       failures.append(FileFailure(path: asked, reason: "holds no page of the site, so there is nothing to read"))
     }
-    let found = Linter(read.settings, answers: answers, environment: read.environment).lint(site, scope: scope)
+    let found = Linter(read.settings, answers: answers).lint(read.renderer, read.links, scope: scope)
     guard !found.isEmpty else { return }
     findings += found
     sources.merge(site.sources(of: Set(found.map(\.path)))) { a, _ in a }

@@ -6,14 +6,10 @@ public struct Linter: Sendable {
   private let settings: LintSettings
   private let rules: [any Rule.Type]
   private let answers: [String: ExternalAnswer]
-  private let environment: [String: String]
 
-  /// - Parameters:
-  ///   - answers: what other hosts answered to the site's links, by URL; empty where they were not asked.
-  ///   - environment: the environment's variables, as templates may ask for Hugo's.
-  public init(_ settings: LintSettings, answers: [String: ExternalAnswer] = [:], environment: [String: String] = [:]) {
+  /// - Parameter answers: what other hosts answered to the site's links, by URL; empty where they were not asked.
+  public init(_ settings: LintSettings, answers: [String: ExternalAnswer] = [:]) {
     self.settings = settings
-    self.environment = environment
     self.answers = answers
     rules = Rules.all.filter { rule in
       settings.runs(rule) && !(settings.acceptsAngleDelimiters && rule.identifier == ShortcodeDelimiters.identifier)
@@ -21,10 +17,17 @@ public struct Linter: Sendable {
   }
 
   /// All findings on a site that lie in the scope, ordered by file, line and column.
-  public func lint(_ site: Site, scope: SiteFinder.Scope) -> [Finding] {
+  /// - Parameter environment: the environment's variables, as templates may ask for Hugo's.
+  public func lint(_ site: Site, scope: SiteFinder.Scope, environment: [String: String] = [:]) -> [Finding] {
+    let renderer = SiteRenderer(site, environment: environment)
+    return lint(renderer, SiteLinks(site, shortcodes: renderer), scope: scope)
+  }
+
+  /// All findings on the site of a renderer that lie in the scope, ordered by file, line and column.
+  func lint(_ renderer: SiteRenderer, _ links: SiteLinks, scope: SiteFinder.Scope) -> [Finding] {
+    let site = renderer.site
     // A rule's type and not the rule: nothing is copied, and no two threads count the same references, page by page and rule by rule.
     let rules = rules.map { (rule: $0, identifier: $0.identifier, severity: $0.severity) }
-    let renderer = SiteRenderer(site, environment: environment)
     let followsLinks = self.rules.contains { $0.group == .links }
     let perRule = Parallel.map(rules.count + 1) { i -> [Finding] in
       // What links are looked up in is made while other rules run, so that no page waits for it.
@@ -32,7 +35,7 @@ public struct Linter: Sendable {
         if followsLinks { _ = site.linkIndex }
         return []
       }
-      var report = Report(renderer)
+      var report = Report(renderer, links)
       let rule = rules[i - 1].rule.init()
       report.begin(rules[i - 1].identifier, rules[i - 1].severity)
       rule.check(site, &report)
@@ -42,7 +45,7 @@ public struct Linter: Sendable {
     let perPage = Parallel.map(site.pages.count) { i -> [Finding] in
       let page = site.pages[i]
       guard scope.contains(page.path) else { return [] }
-      var report = Report(renderer, answers: answers)
+      var report = Report(renderer, links, answers: answers)
       for (rule, identifier, severity) in rules {
         report.begin(identifier, severity)
         rule.init().check(page, in: site, &report)

@@ -8,14 +8,17 @@ public struct Report {
   let answers: [String: ExternalAnswer]
   /// Runs the site's templates.
   let renderer: SiteRenderer
+  /// The links of its pages.
+  let links: SiteLinks
   private var rule = ""
   private var severity = Severity.warning
   private var lines: [String: LineIndex] = [:]
   /// The place of the last finding in each file.
   private var last: [String: (offset: Int, position: SourcePosition)] = [:]
 
-  init(_ renderer: SiteRenderer, answers: [String: ExternalAnswer] = [:]) {
+  init(_ renderer: SiteRenderer, _ links: SiteLinks, answers: [String: ExternalAnswer] = [:]) {
     self.renderer = renderer
+    self.links = links
     self.answers = answers
   }
 

@@ -1,6 +1,5 @@
 import GoTemplate
 import HugoSite
-import Synchronization
 
 /// Templates that come with the project: Hugo's own shortcodes, and those of well-known themes for sites whose theme is not there. They stand
 /// in `Resources/`, one file a theme, each shortcode in a `define` of its own.
@@ -16,30 +15,7 @@ enum BuiltinTemplates {
     let wanted = "shortcodes/\(GoText.lower(name)).html"
     guard template.names.contains(wanted) else { return nil }
     let main = template.asMain(wanted).escapedForHTML(others: false)
-    return TemplateStore.Entry(template: main, path: "(\(resource)) \(wanted)", errors: main.escapingError.map { [$0] } ?? [], isHTML: true, isSafe: !main.calls(["errorf", "erroridf"]))
-  }
-
-  private static let failing = Mutex<[String: Set<String>]>([:])
-
-  /// Whether one of them may fail: it says so where it does (`errorf`).
-  static func mayFail(_ name: String, theme: String) -> Bool {
-    guard let resource = resource(theme) else { return false }
-    let names = failing.withLock { known in
-      if let names = known[resource] { return names }
-      var names: Set<String> = []
-      let begin = Array("{{ define \"shortcodes/".utf8)
-      let bytes = text(resource) ?? []
-      var at = GoText.index(of: begin, in: bytes, from: 0)
-      while let start = at {
-        at = GoText.index(of: begin, in: bytes, from: start + begin.count)
-        let body = bytes[(start + begin.count)..<(at ?? bytes.count)]
-        guard GoText.index(of: Array("errorf".utf8), in: Array(body), from: 0) != nil else { continue }
-        names.insert(String(decoding: body.prefix { $0 != UInt8(ascii: "\"") }, as: UTF8.self))
-      }
-      known[resource] = names
-      return names
-    }
-    return names.contains(GoText.lower(name) + ".html")
+    return TemplateStore.Entry(template: main, path: "(\(resource)) \(wanted)", errors: main.escapingError.map { [$0] } ?? [], isHTML: true)
   }
 
   private static func text(_ resource: String) -> [UInt8]? {

@@ -12,8 +12,16 @@ final class TemplateStore: Sendable {
     /// What is wrong with it: it does not parse, or cannot be made safe.
     let errors: [TemplateError]
     let isHTML: Bool
-    /// Whether it is one of the project's own that cannot fail.
-    var isSafe = false
+    /// Whether it has something to say to whoever builds the site.
+    let speaks: Bool
+
+    init(template: Template, path: String, errors: [TemplateError], isHTML: Bool) {
+      self.template = template
+      self.path = path
+      self.errors = errors
+      self.isHTML = isHTML
+      speaks = template.calls(["errorf", "erroridf", "warnf", "warnidf"])
+    }
   }
 
   private let site: Site

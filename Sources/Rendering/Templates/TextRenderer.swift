@@ -8,12 +8,9 @@ struct TextRenderer {
   private let shortcodePage: ShortcodePage
   /// What `{{< >}}` printed, by its mark's number.
   private var outputs: [Int: String] = [:]
-  /// Whether only what fails is wanted: nothing is rendered, and what cannot fail does not run.
-  private let isTrial: Bool
 
-  init(_ run: RenderRun, page: PageObject, isTrial: Bool = false) {
+  init(_ run: RenderRun, page: PageObject) {
     self.run = run
-    self.isTrial = isTrial
     self.page = page
     shortcodePage = ShortcodePage(page)
   }
@@ -28,6 +25,7 @@ struct TextRenderer {
     let tree = ShortcodeTree(scan, registry: renderer.site.registry)
     let source = SourceText(path: page.page?.path ?? "", bytes: bytes)
     let markdown = copy.expanded(source, 0..<bytes.count, tree, scan, isOwnPage: false)
+    if run.marksMarkdown { return try renderer.markdown(ShortcodeMarks.replaced(String(decoding: markdown, as: UTF8.self), copy.outputs), on: page, run) }
     var markup = MarkdownRenderer(run, page: page, source: markdown)
     return ShortcodeMarks.replaced(try markup.html(), copy.outputs)
   }
@@ -35,7 +33,7 @@ struct TextRenderer {
   /// A page's body as Markdown, its shortcodes run.
   mutating func expanded(_ page: Page) -> [UInt8] { expanded(page.source, page.body, page.shortcodes, page.scan, isOwnPage: true) }
 
-  /// Runs a page's shortcodes, and does nothing with what they print.
+  /// Runs a page's shortcodes, for what the run notes of them.
   mutating func tried(_ page: Page) {
     for (ordinal, shortcode) in page.shortcodes.shortcodes.enumerated() {
       run.place = shortcode.opening.range
@@ -91,7 +89,8 @@ struct TextRenderer {
   private mutating func output(of shortcode: Shortcode, _ ordinal: Int, _ parent: ShortcodeObject?, _ source: SourceText, _ scan: ShortcodeScan, level: Int, isOwnPage: Bool) -> String {
     let tag = shortcode.opening
     let language = renderer.site.configuration.languages[page.node.language].key
-    if isTrial, shortcode.children.isEmpty, !renderer.mayFail(tag) { return "" }
+    // What Hugo cannot read has parameters that nobody wrote.
+    if isOwnPage, run.isRefused(tag) { return "" }
     guard !tag.isInline, let entry = renderer.templates.shortcode(tag.name, language: language) else { return "" }
     let isMarkdown = tag.delimiter != .raw
     let indentation = isMarkdown ? Self.indentation(source.bytes, tag.range.lowerBound) : ""
@@ -108,7 +107,9 @@ struct TextRenderer {
       }
       Self.append(source.bytes, at..<max(at, range.upperBound), scan, to: &text)
       let rendersItself = renderer.site.registry.signature(tag.name)?.rendersInnerItself ?? false
-      if isMarkdown, !isTrial, level > 0 || rendersItself {
+      if isMarkdown, level > 0 || rendersItself, isOwnPage, let mark = run.mark(for: .inner(tag.range.lowerBound)) {
+        object.inner = .safe(.html, mark)
+      } else if isMarkdown, level > 0 || rendersItself {
         var markup = MarkdownRenderer(run, page: page, source: text)
         var html = (try? markup.html()) ?? ""
         // The inner text of one line is no paragraph.
@@ -118,12 +119,14 @@ struct TextRenderer {
         object.inner = .safe(.html, String(decoding: text, as: UTF8.self))
       }
     }
-    if isTrial, entry.isSafe { return "" }
     if isOwnPage { run.place = tag.range }
     do {
       if let error = entry.errors.first { throw error }
-      let output = try entry.template.execute(.object(object), in: run)
-      return shortcode.inner == nil || shortcode.inner?.isEmpty == true ? Indentation.added(indentation, to: output) : output
+      if entry.speaks { run.hearsTemplates() }
+      var output = try entry.template.execute(.object(object), in: run)
+      if shortcode.inner == nil || shortcode.inner?.isEmpty == true { output = Indentation.added(indentation, to: output) }
+      if isOwnPage { run.note(output, at: tag.range.lowerBound) }
+      return output
     } catch {
       run.fail(error, at: run.place)
       return ""

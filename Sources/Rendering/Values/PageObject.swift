@@ -5,8 +5,6 @@ import HugoSite
 final class PageObject: GroupableObject, ComparableObject {
   unowned let renderer: SiteRenderer
   let node: PageNode
-  private let lazyStore = Lazy<Scratch>()
-  private var store: Scratch { lazyStore.value { Scratch() } }
 
   init(_ renderer: SiteRenderer, _ node: PageNode) {
     self.renderer = renderer
@@ -153,7 +151,7 @@ final class PageObject: GroupableObject, ComparableObject {
     case "Lang": .value(.string(site.configuration.languages[node.language].key))
     case "File": .value(page.map { .object(FileObject($0, site.configuration)) } ?? .none)
     case "Resources": .value(.object(ResourceList(renderer.resources(of: node))))
-    case "Scratch", "Store": .value(.object(store))
+    case "Scratch", "Store": .method(TemplateFunction(name, 0...0) { _, context in .object((context as? RenderRun)?.store(of: self.node.index) ?? Scratch()) })
     case "RawContent": .value(.string(rawContent))
     case "IsTranslated": .value(.bool(translations.count > 1))
     case "Translations": .value(PageList.value(translations.filter { $0 !== self }))
@@ -162,7 +160,7 @@ final class PageObject: GroupableObject, ComparableObject {
     case "GetPage": .method(TemplateFunction(name, 1...1, [.string]) { try self.getPage($0[0].string ?? "") })
     case "Ref", "RelRef": .method(TemplateFunction(name, 1...1, [.map]) { values, context in try References.reference(values[0], from: self, isAbsolute: name == "Ref", context) })
     case "HasShortcode": .method(TemplateFunction(name, 1...1, [.string]) { values in .bool(self.page?.scan.tags.contains { $0.name == values[0].string } ?? false) })
-    case "Content", "ContentWithoutSummary": .method(TemplateFunction(name, 0...0) { _, context in .safe(.html, try self.renderer.content(of: self, context)) })
+    case "Content", "ContentWithoutSummary": .method(TemplateFunction(name, 0...0) { _, context in .safe(.html, try self.renderer.printedContent(of: self, context)) })
     case "Plain": .method(TemplateFunction(name, 0...0) { _, context in .string(PlainText.stripped(try self.renderer.content(of: self, context))) })
     case "PlainWords": .method(TemplateFunction(name, 0...0) { _, context in .list(GoText.fields(PlainText.stripped(try self.renderer.content(of: self, context))).map { .string($0) }) })
     case "WordCount": .method(TemplateFunction(name, 0...0) { _, context in .int(StringFunctions.words(PlainText.stripped(try self.renderer.content(of: self, context)))) })

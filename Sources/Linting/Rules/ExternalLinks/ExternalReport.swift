@@ -9,7 +9,7 @@ extension Report {
   /// The links of a page to other hosts, with what those answered.
   func answered(on page: Page, in site: Site) -> [(link: ExternalLink, answer: ExternalAnswer)] {
     guard !answers.isEmpty else { return [] }
-    return site.externalLinks(of: page).compactMap { link in answers[link.url].map { (link, $0) } }
+    return links.external(of: page).compactMap { link in answers[link.url].map { (link, $0) } }
   }
 
   /// Tells a finding about a link to another host, at its destination.

@@ -21,13 +21,13 @@ struct LinkAnchorMissing: Rule {
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
     var number = 0
-    for checked in site.checkedLinks(of: page).links where checked.problem == .noAnchor {
+    for checked in report.links.checked(page).links where checked.problem == .noAnchor {
       if checked.fragment == "ZgotmplZ" {
         report.add(checked, on: page, "Go's templates print `#ZgotmplZ` in the place of this address: of all schemes they trust http, https and mailto alone")
         continue
       }
       let target = site.page(at: checked.path)
-      let ids = number < LinkAdvice.most ? target.map { site.content(of: $0).ids } ?? [] : []
+      let ids = number < LinkAdvice.most ? target.map { report.links.content(of: $0).ids } ?? [] : []
       number += 1
       let nearest = Nearest.name(to: checked.fragment, in: ids)
       let place = target.map { $0.index == page.index ? "this page" : $0.path } ?? "the page"

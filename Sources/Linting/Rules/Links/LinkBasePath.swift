@@ -24,7 +24,7 @@ struct LinkBasePath: Rule {
   ]
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
-    for checked in site.checkedLinks(of: page).links where checked.problem == .noBasePath {
+    for checked in report.links.checked(page).links where checked.problem == .noBasePath {
       let right = String(site.configuration.basePath.dropLast()) + checked.path
       let relative = site.node(of: page).map { LinkAdvice.relative(from: site.address(of: $0), to: right) } ?? right
       let tail = checked.link.destination.firstIndex(where: { $0 == "#" || $0 == "?" }).map { String(checked.link.destination[$0...]) } ?? ""

@@ -17,7 +17,7 @@ struct LinkCase: Rule {
   static let good = [RuleExample(["content/a.md": "+++\ntitle = \"A\"\n+++\n![x](/images/Setup.PNG)\n", "static/images/Setup.PNG": ""])]
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
-    for checked in site.checkedLinks(of: page).links {
+    for checked in report.links.checked(page).links {
       guard case .otherCase(let actual) = checked.problem else { continue }
       let right = LinkAdvice.url(of: actual, site)
       let written = checked.link.destination

@@ -13,7 +13,7 @@ struct LinkEmpty: Rule {
   static let good = [RuleExample("+++\ntitle = \"A\"\n+++\nSee [here](/) and `[x]()`.\n")]
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
-    for checked in site.checkedLinks(of: page).links where checked.problem == .empty && checked.link.element != .media {
+    for checked in report.links.checked(page).links where checked.problem == .empty && checked.link.element != .media {
       report.add(checked, on: page, checked.link.element == .image ? "the picture has no destination, so nothing is shown" : "the link has no destination; it leads to this page")
     }
   }

@@ -23,7 +23,7 @@ struct LinkFileMissing: Rule {
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
     var number = 0
-    for checked in site.checkedLinks(of: page).links where checked.problem == .missing && checked.isAboutFile {
+    for checked in report.links.checked(page).links where checked.problem == .missing && checked.isAboutFile {
       let what = checked.link.element == .image ? "no picture" : "no file"
       let advice = LinkAdvice(checked, on: page, in: site, number: number)
       number += 1

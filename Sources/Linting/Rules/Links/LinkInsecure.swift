@@ -19,7 +19,7 @@ struct LinkInsecure: Rule {
   ]
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
-    for checked in site.checkedLinks(of: page).links where checked.problem == .insecure {
+    for checked in report.links.checked(page).links where checked.problem == .insecure {
       let isLoaded = checked.link.element != .link
       let secure = "https:" + checked.link.destination.dropFirst(5)
       report.add(

@@ -14,7 +14,7 @@ struct LinkLeavesSite: Rule {
   static let good = [RuleExample(["hugo.toml": "baseURL = \"https://example.org/sub/\"\n", "content/a.md": "+++\ntitle = \"A\"\n+++\n[x](/sub/) [y](https://example.org/other/)\n"])]
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
-    for checked in site.checkedLinks(of: page).links where checked.problem == .leavesSite {
+    for checked in report.links.checked(page).links where checked.problem == .leavesSite {
       report.add(checked, on: page, "\(checked.path) lies outside the site, which begins at \(site.configuration.basePath)")
     }
   }

@@ -27,7 +27,7 @@ struct LinkPageMissing: Rule {
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
     var number = 0
-    for checked in site.checkedLinks(of: page).links where checked.problem == .missing && !checked.isAboutFile {
+    for checked in report.links.checked(page).links where checked.problem == .missing && !checked.isAboutFile {
       let advice = LinkAdvice(checked, on: page, in: site, number: number)
       number += 1
       report.add(checked, on: page, "nothing is published at \(checked.path)\(advice.words)", suggestion: advice.suggestion, fix: advice.fix)

@@ -19,7 +19,7 @@ struct LinkRefused: Rule {
   ]
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
-    for checked in site.checkedLinks(of: page).links {
+    for checked in report.links.checked(page).links {
       guard case .refused(let reason) = checked.problem else { continue }
       report.add(checked, on: page, "`\(checked.link.destination)` is no URL: \(reason); Hugo ends the build", stopsHugo: page.node != nil)
     }

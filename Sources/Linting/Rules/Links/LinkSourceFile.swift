@@ -18,7 +18,7 @@ struct LinkSourceFile: Rule {
   ]
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
-    for checked in site.checkedLinks(of: page).links {
+    for checked in report.links.checked(page).links {
       guard case .sourceFile(let index) = checked.problem else { continue }
       let url = site.address(of: site.nodes[index])
       let relative = site.node(of: page).map { LinkAdvice.relative(from: site.address(of: $0), to: url) } ?? url

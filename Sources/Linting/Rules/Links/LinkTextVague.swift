@@ -14,7 +14,7 @@ struct LinkTextVague: Rule {
   static let good = [RuleExample("+++\ntitle = \"A\"\n+++\nSign in at [the console](https://example.com/), `[here](/)`, or [here is the guide](/).\n")]
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
-    for checked in site.checkedLinks(of: page).links where checked.isVague {
+    for checked in report.links.checked(page).links where checked.isVague {
       // The words stand just before the destination.
       let bytes = page.source.bytes
       var start = min(checked.link.range.lowerBound, bytes.count)

@@ -16,7 +16,7 @@ struct LinkUnpublished: Rule {
   static let good = [RuleExample(["content/a.md": "+++\ntitle = \"A\"\n+++\n[b](/b/)\n", "content/b.md": "+++\ntitle = \"B\"\ndraft = true\n+++\n", "hugo.toml": "buildDrafts = true\n"])]
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
-    for checked in site.checkedLinks(of: page).links {
+    for checked in report.links.checked(page).links {
       guard case .notPublished(let index, let why) = checked.problem else { continue }
       report.add(checked, on: page, "nothing is published at \(checked.path): \(site.pages[index].path) \(why)")
     }

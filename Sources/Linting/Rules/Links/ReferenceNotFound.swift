@@ -25,7 +25,7 @@ struct ReferenceNotFound: Rule {
   ]
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
-    let lost = site.checkedLinks(of: page).lostReferences
+    let lost = report.links.checked(page).lostReferences
     guard !lost.isEmpty else { return }
     let isWarning = site.configuration.table.string("refLinksErrorLevel")?.lowercased() == "warning"
     for (number, lost) in lost.enumerated() {

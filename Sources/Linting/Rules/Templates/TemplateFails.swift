@@ -24,7 +24,7 @@ struct TemplateFails: Rule {
   ]
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
-    for problem in report.renderer.problems(of: page) {
+    for problem in report.problems(of: page, in: site) {
       switch problem.kind {
       case .failure:
         let place = problem.template.map { " (\($0.path):\($0.line)\($0.column.map { ":\($0)" } ?? ""))" } ?? ""

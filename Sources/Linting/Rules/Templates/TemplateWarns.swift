@@ -14,7 +14,7 @@ struct TemplateWarns: Rule {
   static let good = [RuleExample(["layouts/shortcodes/a.html": "{{ with .Get \"old\" }}{{ warnf \"%s\" . }}{{ end }}", "content/a.md": "+++\ntitle = \"A\"\n+++\n{{< a >}}\n"])]
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
-    for problem in report.renderer.problems(of: page) where problem.kind == .warning {
+    for problem in report.problems(of: page, in: site) where problem.kind == .warning {
       report.add(problem.range, in: page.source, "the template warns: \(problem.message)")
     }
   }

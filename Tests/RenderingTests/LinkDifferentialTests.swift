@@ -3,6 +3,7 @@ import Testing
 import TestSupport
 
 @testable import HugoSite
+import Rendering
 
 /// Small sites made at random are built by Hugo itself and read here: every URL, every id and every broken link has to be the same.
 @Suite struct LinkDifferentialTests {
@@ -108,7 +109,7 @@ import TestSupport
     }
     let site = folder.read()
     let read = try #require(site.pages.first)
-    let here = site.externalLinks(of: read)
+    let here = SiteLinks(site, shortcodes: nil).external(of: read)
     let index = LineIndex(read.source)
     #expect(there.count > 500)
     #expect(here.count == there.count)
@@ -128,6 +129,8 @@ import TestSupport
     let folder = try TemporarySite(made.files)
     let built = try #require(try build(folder, hugo), "Hugo refuses the site of seed \(seed)")
     let site = folder.read()
+    let renderer = SiteRenderer(site, environment: [:])
+    let links = SiteLinks(site, shortcodes: renderer)
     #expect(!built.pages.isEmpty)
     for node in site.nodes where node.isRendered { #expect(built.published.contains(node.target), "\(node.url)") }
     // Two pages at one URL: which of them stays is chance.
@@ -137,8 +140,8 @@ import TestSupport
       let node = try #require(site.node(of: page))
       #expect(there.url == node.url, "\(path)")
       guard targets[node.target]?.count == 1 else { continue }
-      #expect(site.content(of: page).ids == there.ids, "seed \(seed), \(path)")
-      let told = Set(site.checkedLinks(of: page).links.filter(\.isBroken).map(\.target))
+      #expect(links.content(of: page).ids == there.ids, "seed \(seed), \(path)")
+      let told = Set(links.checked(page).links.filter(\.isBroken).map(\.target))
       #expect(told == broken(there, built, base: made.base), "seed \(seed), \(path)")
     }
   }

@@ -1,0 +1,69 @@
+/// The links of a site's pages: what Markdown, HTML and shortcodes make, and where each leads on the site that Hugo builds.
+public final class SiteLinks: Sendable {
+  public let site: Site
+  private let runner: (any ShortcodeRunner)?
+  private let pages: [PageLinks]
+
+  /// What is worked out about a page, each when it is first asked for.
+  private final class PageLinks: Sendable {
+    let content = Lazy<PageContent>()
+    let checks = Lazy<CheckedPage>()
+    let external = Lazy<[ExternalLink]>()
+  }
+
+  /// - Parameter runner: what runs the templates of shortcodes; where nobody does, a shortcode is taken to print its inner text.
+  public init(_ site: Site, shortcodes runner: (any ShortcodeRunner)?) {
+    self.site = site
+    self.runner = runner
+    pages = site.pages.map { _ in PageLinks() }
+  }
+
+  /// What a page can be led to at, with its links without exact places.
+  public func content(of page: Page) -> PageContent {
+    pages[page.index].content.value { extract(page, wantsIDs: true) }
+  }
+
+  /// The links of a page that something is wrong with.
+  public func checked(_ page: Page) -> CheckedPage {
+    pages[page.index].checks.value {
+      let checker = LinkChecker(self, page)
+      let content = extract(page, isFine: checker.isFine)
+      var wrong = checker.wrong(content.links)
+      // A destination that is written once is where it is; the others have to be found one after another.
+      for i in wrong.indices where wrong[i].link.isPlaceless {
+        guard wrong.count <= 50, let place = ByteSearch.onlyPlace(of: wrong[i].link.destination, in: page.source.bytes, page.body) else {
+          let exact = extract(page, isExact: true)
+          return CheckedPage(links: checker.wrong(exact.links), lostReferences: exact.lostReferences)
+        }
+        wrong[i].link.range = place
+      }
+      return CheckedPage(links: wrong, lostReferences: content.lostReferences)
+    }
+  }
+
+  /// The links of a published page to other hosts over HTTP, each with its exact place; none where the reader never sees the page.
+  public func external(of page: Page) -> [ExternalLink] {
+    pages[page.index].external.value {
+      guard let node = site.node(of: page), node.isRendered else { return [] }
+      let index = site.linkIndex
+      return extract(page, isExact: true, wantsElsewhere: true).links.compactMap { link in
+        // A destination that Go refuses ends the build; that is told by itself.
+        if index.isParsed(link), GoURL.refusal(link.destination) != nil { return nil }
+        let address = LinkChecker.trimmed(index.destination(of: link, on: page, in: site))
+        let reference = WebAddress(address)
+        guard reference.hasHost, !reference.host.isEmpty, reference.host != index.host else { return nil }
+        switch reference.scheme {
+        case "http", "https": return ExternalLink(link: link, url: address)
+        case "": return ExternalLink(link: link, url: (index.isSecure || index.origin.isEmpty ? "https:" : "http:") + address)
+        default: return nil
+        }
+      }
+    }
+  }
+
+  private func extract(_ page: Page, isExact: Bool = false, wantsElsewhere: Bool = false, wantsIDs: Bool = false, isFine: ((String, PageLink.Lookup) -> Bool)? = nil) -> PageContent {
+    var extractor = LinkExtractor(page, in: site, runner, isExact: isExact, wantsElsewhere: wantsElsewhere, wantsIDs: wantsIDs, isFine: isFine)
+    extractor.run()
+    return extractor.content
+  }
+}
