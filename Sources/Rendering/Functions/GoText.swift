@@ -10,8 +10,10 @@ enum GoText {
     }
   }
 
-  static func lower(_ text: String) -> String { mapped(text) { $0.properties.lowercaseMapping } }
-  static func upper(_ text: String) -> String { mapped(text) { $0.properties.uppercaseMapping } }
+  static func lower(_ text: String) -> String { isPlain(text) ? text.lowercased() : mapped(text) { $0.properties.lowercaseMapping } }
+  static func upper(_ text: String) -> String { isPlain(text) ? text.uppercased() : mapped(text) { $0.properties.uppercaseMapping } }
+
+  private static func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
 
   static func firstUpper(_ text: String) -> String {
     guard let first = text.unicodeScalars.first else { return text }

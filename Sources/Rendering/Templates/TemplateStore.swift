@@ -12,16 +12,8 @@ final class TemplateStore: Sendable {
     /// What is wrong with it: it does not parse, or cannot be made safe.
     let errors: [TemplateError]
     let isHTML: Bool
-    /// Whether it has something to say to whoever builds the site.
-    let speaks: Bool
-
-    init(template: Template, path: String, errors: [TemplateError], isHTML: Bool) {
-      self.template = template
-      self.path = path
-      self.errors = errors
-      self.isHTML = isHTML
-      speaks = template.calls(["errorf", "erroridf", "warnf", "warnidf"])
-    }
+    /// Whether it may have something to say to whoever builds the site, for what Markdown becomes.
+    var speaks = false
   }
 
   private let site: Site
@@ -29,7 +21,6 @@ final class TemplateStore: Sendable {
   /// The folders of templates, the most important first.
   private let folders: [String]
   private let entries = Mutex<[String: Entry?]>([:])
-  private let builtins = Mutex<[String: Template]>([:])
   private let paths = Mutex<[String: String]>([:])
   private let inline = Lazy<[String: Entry]>()
 
@@ -49,21 +40,10 @@ final class TemplateStore: Sendable {
         // One for the language comes first.
         let stem = path.hasSuffix(".html") ? String(path.dropLast(5)) : path
         return self.read("\(stem).\(language).html") ?? self.read(path)
-      case .builtInTheme(let theme): return self.builtin(signature.name, theme)
-      case .hugo: return self.builtin(signature.name, "hugo")
+      case .builtInTheme(let theme): return BuiltinTemplates.shortcode(signature.name, theme, functions())
+      case .hugo: return BuiltinTemplates.shortcode(signature.name, "hugo", functions())
       }
     }
-  }
-
-  /// One of the project's own; a theme's are parsed together, once.
-  private func builtin(_ name: String, _ theme: String) -> Entry? {
-    guard let resource = BuiltinTemplates.resource(theme) else { return nil }
-    let template: Template?
-    if let known = builtins.withLock({ $0[resource] }) { template = known } else {
-      template = BuiltinTemplates.template(resource, functions())
-      builtins.withLock { $0[resource] = template }
-    }
-    return template.flatMap { BuiltinTemplates.shortcode(name, resource, in: $0) }
   }
 
   /// A partial, by the name that a template gives.
@@ -149,7 +129,7 @@ final class TemplateStore: Sendable {
       template = template.escapedForHTML()
       errors = template.escapingError.map { [$0] } ?? []
     }
-    return Entry(template: template, path: path, errors: errors, isHTML: isHTML)
+    return Entry(template: template, path: path, errors: errors, isHTML: isHTML, speaks: template.calls(["errorf", "erroridf", "warnf", "warnidf"]))
   }
 
   /// Partials that other templates define.

@@ -67,7 +67,10 @@ final class PageObject: GroupableObject, ComparableObject {
 
   // MARK: Parameters
 
-  var params: MapValue {
+  var params: MapValue { lazyParams.value(makeParams) }
+  private let lazyParams = Lazy<MapValue>()
+
+  private func makeParams() -> MapValue {
     var map = MapValue([], asParams: true)
     guard let meta else { return map }
     for field in meta.fields {

@@ -20,7 +20,10 @@ final class SiteObject: TemplateObject {
   private var ownTable: ConfigurationTable? { table.table("languages")?.table(configuration.languages[language].key) }
 
   /// `params`, those of the language before the site's.
-  var params: MapValue {
+  var params: MapValue { lazyParams.value(makeParams) }
+  private let lazyParams = Lazy<MapValue>()
+
+  private func makeParams() -> MapValue {
     var map = MapValue(table.table("params") ?? ConfigurationTable())
     if let own = ownTable?.table("params") { for (key, value) in MapValue(own).entries { map.entries[key] = value } }
     return map
@@ -28,7 +31,11 @@ final class SiteObject: TemplateObject {
 
   var title: String { configuration.languages[language].title }
   var home: PageObject { renderer.page(renderer.site.homes[language]) }
-  private var pages: [PageObject] { renderer.site.nodes.filter { $0.language == language && $0.isListed }.map { renderer.page($0.index) } }
+  /// All pages in the order of menus.
+  private var pages: [PageObject] {
+    lazyPages.value { PageList.byDefault(renderer.site.nodes.filter { $0.language == language && $0.isListed }.map { renderer.page($0.index) }) }
+  }
+  private let lazyPages = Lazy<[PageObject]>()
 
   func member(_ name: String) throws -> Member? {
     switch name {
@@ -38,8 +45,8 @@ final class SiteObject: TemplateObject {
     case "IsMultiLingual", "IsMultilingual": .value(.bool(configuration.languages.count > 1))
     case "Params": .value(.map(params))
     case "Param": .method(TemplateFunction(name, 1...1) { .fieldOf(self.params, try Cast.string($0[0])) })
-    case "Pages": .value(PageList.value(PageList.byDefault(pages)))
-    case "RegularPages": .value(PageList.value(PageList.byDefault(pages.filter(\.isRegular))))
+    case "Pages": .value(PageList.value(pages))
+    case "RegularPages": .value(PageList.value(pages.filter(\.isRegular)))
     case "AllPages": .value(PageList.value(renderer.site.nodes.filter(\.isListed).map { renderer.page($0.index) }))
     case "Sections": .value(PageList.value(home.sections))
     case "MainSections": .value(.list(mainSections.map { .string($0) }))
