@@ -79,6 +79,8 @@ final class Evaluator {
     steps += 1
     if steps > limits.steps { throw error("the template takes more than \(limits.steps) steps") }
     if steps & 0x3FF == 0, let deadline, ContinuousClock.now > deadline { throw error("the template runs longer than \(limits.time?.components.seconds ?? 0) seconds") }
+    // A template of a few steps may be called without end.
+    if steps == 1 || steps & 0x3FF == 0, let end = limits.end, ContinuousClock.now > end { throw error("the time for all templates together is over") }
   }
 
   // MARK: Nodes

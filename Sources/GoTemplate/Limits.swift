@@ -8,6 +8,8 @@ public struct Limits: Sendable {
   public var output = 64 << 20
   /// How long it may run; nil for ever.
   public var time: Duration? = .seconds(30)
+  /// When it has to be done at the latest, for templates that share their time; nil for never.
+  public var end: ContinuousClock.Instant?
 
   public init() {}
 }

@@ -12,6 +12,8 @@ final class RenderRun: TemplateContext {
   let marksMarkdown: Bool
   /// The byte offsets of the tags that Hugo cannot read; of one that mixes parameters, those that were meant are known.
   private let refused: Set<Int>
+  /// How far each template may go.
+  let limits: Limits
   private let state = Mutex(State())
 
   private struct State {
@@ -23,7 +25,11 @@ final class RenderRun: TemplateContext {
     var hasMarks = false
     var hasSpeakers = false
     var stores: [Int: Scratch] = [:]
+    var inlineTemplates: [String: TemplateStore.Entry] = [:]
   }
+
+  /// How long all templates of a page may run together.
+  static let longest = Duration.seconds(60)
 
   /// The deepest that partials may call each other: a stranger's must not exhaust the stack.
   static let deepest = 100
@@ -45,6 +51,9 @@ final class RenderRun: TemplateContext {
     self.renderer = renderer
     self.page = page
     self.marksMarkdown = marksMarkdown
+    var limits = Limits()
+    limits.end = outer?.limits.end ?? .now + Self.longest
+    self.limits = limits
     refused = Set(page.page.map { file in file.scan.problems.compactMap { $0.stopsHugo && $0.kind != .mixedParameters ? file.scan.tag(at: $0.range.lowerBound)?.range.lowerBound : nil } } ?? [])
     chain = (outer?.chain ?? []) + [ObjectIdentifier(page)]
   }
@@ -61,6 +70,9 @@ final class RenderRun: TemplateContext {
   /// Notes what a shortcode of the page printed, by the byte offset of its tag.
   func note(_ output: String, at offset: Int) { if marksMarkdown { state.withLock { $0.outputs.note(output, at: offset) } } }
 
+  /// Notes that a template has a file published, by its path from the root of the host, percent-encoded.
+  func publish(_ path: String) { if marksMarkdown { state.withLock { $0.outputs.publish(path) } } }
+
   /// What is to stand for Markdown; nil where that is rendered.
   func mark(for part: ShortcodeOutputs.Part) -> String? {
     guard marksMarkdown else { return nil }
@@ -76,6 +88,10 @@ final class RenderRun: TemplateContext {
   /// Whether a template ran that may have something to say.
   var hasSpeakers: Bool { state.withLock { $0.hasSpeakers } }
   func hearsTemplates() { if marksMarkdown { state.withLock { $0.hasSpeakers = true } } }
+
+  /// The template of an inline shortcode that stood further up.
+  func inlineTemplate(_ name: String) -> TemplateStore.Entry? { state.withLock { $0.inlineTemplates[name] } }
+  func keep(_ entry: TemplateStore.Entry, as name: String) { state.withLock { $0.inlineTemplates[name] = entry } }
 
   /// What the templates of this run keep with a page.
   func store(of node: Int) -> Scratch {

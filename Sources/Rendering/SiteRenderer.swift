@@ -76,7 +76,7 @@ public final class SiteRenderer: ShortcodeRunner {
     lazy.resources.value {
       let base = String(site.configuration.basePath.dropLast())
       return site.resourcesByNode.mapValues { list in
-        list.map { ResourceObject(name: $0.name, relativeURL: base + URLPath.escape($0.target), origin: site.origin, file: $0.file) }
+        list.map { ResourceObject(name: $0.name, relativeURL: base + URLPath.escape($0.target), origin: site.origin, source: .file($0.file)) }
       }
     }[node.index] ?? []
   }
@@ -90,10 +90,10 @@ public final class SiteRenderer: ShortcodeRunner {
       for folder in folders.reversed() {
         for entry in StaticFiles.files(in: folder) {
           let name = String(entry.path.dropFirst())
-          found[name] = ResourceObject(name: "/" + name, relativeURL: base + URLPath.escape(entry.path), origin: site.origin, file: entry.file)
+          found[name] = ResourceObject(name: "/" + name, relativeURL: base + URLPath.escape(entry.path), origin: site.origin, source: .file(entry.file))
         }
       }
-      return ResourceList(found.sorted { $0.key < $1.key }.map { ResourceObject(name: "/" + $0.key, relativeURL: $0.value.relativeURL, origin: $0.value.origin, file: $0.value.file ?? "") })
+      return ResourceList(found.sorted { $0.key < $1.key }.map(\.value))
     }
   }
 
@@ -127,7 +127,7 @@ public final class SiteRenderer: ShortcodeRunner {
     if let error = entry.errors.first { throw error }
     guard let run = context as? RenderRun else { throw FunctionError("there is no page here") }
     if entry.speaks { run.hearsTemplates() }
-    let (output, returned) = try run.deeper { try entry.template.run(data, in: context) }
+    let (output, returned) = try run.deeper { try entry.template.run(data, in: run, limits: run.limits) }
     return returned ?? (entry.isHTML ? .safe(.html, output) : .string(output))
   }
 

@@ -103,6 +103,8 @@ import Testing
     #expect(failure("{{range .}}{{range $}}{{.}}{{end}}{{end}}") { $0.steps = 1_000 } == "the template takes more than 1000 steps")
     #expect(failure("{{range 9000000000000000000}}{{end}}") { $0.steps = 1_000 } == "the template takes more than 1000 steps")
     #expect(failure("{{range 9000000000000000000}}{{end}}") { ($0.steps, $0.time) = (.max, .milliseconds(50)) } == "the template runs longer than 0 seconds")
+    #expect(failure("{{1}}") { $0.end = .now - .seconds(1) } == "the time for all templates together is over")
+    #expect(failure("{{1}}") { $0.end = .now + .seconds(60) } == "1")
     #expect(failure("{{define \"a\"}}{{template \"a\"}}{{end}}{{template \"a\"}}") { $0.depth = 50 } == "exceeded maximum template depth (50)")
     #expect(failure("{{range .}}0123456789{{end}}") { $0.output = 100 } == "the output is larger than 100 bytes")
     #expect(failure("{{define \"a\"}}{{template \"a\"}}{{end}}{{template \"a\"}}") { _ in } == "exceeded maximum template depth (1000)")

@@ -36,6 +36,21 @@ import TestSupport
     #expect(try String(contentsOf: url, encoding: .utf8) == wanted)
   }
 
+  /// What Hugo makes of each function that is there is on file.
+  @Test func everyFunctionHasACase() throws {
+    let folder = Programs.projectRoot + "/Tests/RenderingTests/Hugo/"
+    let cases = try ["functions.txt", "site.txt", "failures.txt", "site-files.json"].map { try String(contentsOfFile: folder + $0, encoding: .utf8) }.joined(separator: "\n")
+    let chains = cases.split { !($0.isLetter || $0.isNumber || $0 == "." || $0 == "_") }.map(String.init)
+    let words = Set(chains + chains.map { String($0.prefix { $0 != "." }) })
+    let site = try TemporarySite(["content/a.md": "+++\ntitle = \"A\"\n+++\n"])
+    let table = SiteRenderer(Site(root: site.root, environment: [:]), environment: [:]).functions
+    for namespace in table.namespaces {
+      for entry in namespace.entries where entry.whyNot == nil {
+        #expect(!words.isDisjoint(with: ["\(namespace.name).\(entry.method)"] + entry.aliases), "\(namespace.name).\(entry.method)")
+      }
+    }
+  }
+
   /// Whatever Hugo calls a function, templates find it here, be it to be told that it is not there.
   @Test func hugosNamesAreKnown() throws {
     let site = try TemporarySite(["content/a.md": "+++\ntitle = \"A\"\n+++\n"])

@@ -78,6 +78,14 @@ import TestSupport
     #expect(told == ["content/a.md": ["/y/", "/b/#other"]])
   }
 
+  @Test func whatATemplatePublishesIsThere() throws {
+    let told = try broken([
+      "content/a.md": Self.head + "{{< style >}}\n\n[a](/a.css) [b](/b.css)\n", "assets/a.css": "a{}", "assets/b.css": "b{}",
+      "layouts/shortcodes/style.html": "{{ $a := resources.Get \"a.css\" }}<link href=\"{{ $a.RelPermalink }}\">{{ with $a | minify }}<link href=\"{{ .RelPermalink }}\">{{ end }}{{ with $a | fingerprint }}<link href=\"{{ .RelPermalink }}\">{{ end }}",
+    ])
+    #expect(told == ["content/a.md": ["/b.css"]])
+  }
+
   @Test func aTemplateThatAsksForAnotherPageFindsIt() throws {
     let told = try broken([
       "content/a.md": Self.head + "{{< to \"b\" >}}{{< all >}}\n", "content/b.md": Self.head,

@@ -60,4 +60,20 @@ import TestSupport
       if let wantedPlace = wanted.place { #expect(template == wantedPlace, "\(wanted.template)\n  here \(here)\n  hugo \(wanted.errors.first ?? "")") }
     }
   }
+
+  @Test func inlineShortcodesRunWhereTheSiteLetsThem() throws {
+    func outcome(_ body: String, _ configuration: String) throws -> (html: String, problems: [String]) {
+      let folder = try TemporarySite(["hugo.toml": configuration, "content/a.md": "+++\ntitle = \"A\"\n+++\n" + body + "\n"])
+      let site = folder.read()
+      let page = try #require(site.pages.first)
+      let content = try #require(SiteRenderer(site, environment: [:]).content(of: page))
+      return (content.html, content.problems.map(\.message))
+    }
+    let allowed = "[security]\nenableInlineShortcodes = true\n"
+    #expect(try outcome("a{{< x.inline >}}{{ .Page.Nope }}{{< /x.inline >}}", "") == ("<p>a</p>\n", []))
+    #expect(try outcome("a {{< x.inline >}}{{ 1 | add 1 }}{{< /x.inline >}}", allowed) == ("<p>a 2</p>\n", []))
+    #expect(try outcome("{{< x.inline />}}", allowed).problems == ["no earlier definition of shortcode \"x.inline\" found"])
+    #expect(try outcome("{{< x.inline >}}{{ .Page.Nope }}{{< /x.inline >}}", allowed).problems == ["can't evaluate field Nope in type *hugolib.pageForShortcode"])
+    #expect(try outcome("{{< x.inline >}}{{ if }}{{< /x.inline >}}", allowed).problems == ["missing value for if"])
+  }
 }

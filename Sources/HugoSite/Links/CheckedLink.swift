@@ -30,7 +30,7 @@ public struct CheckedLink: Sendable {
   /// The path from the root of the host that the browser asks for, percent-decoded, with its fragment, without its query; empty for an
   /// external link.
   public let target: String
-  public let problem: Problem?
+  public internal(set) var problem: Problem?
 
   /// Whether the reader gets nowhere.
   public var isBroken: Bool {

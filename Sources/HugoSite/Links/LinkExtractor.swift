@@ -52,6 +52,7 @@ struct LinkExtractor {
   }
 
   mutating func run() {
+    content.published = texts.outputs.published
     if page.scan.tags.isEmpty, page.scan.comments.isEmpty {
       var text = ExpandedText()
       text.append(bytes, page.body)

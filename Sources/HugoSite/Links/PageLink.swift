@@ -59,4 +59,6 @@ public struct PageContent: Sendable {
   /// Whether there may be more ids than these: a template computes them.
   public internal(set) var hasUnknownIDs = false
   public internal(set) var lostReferences: [LostReference] = []
+  /// What its templates have published besides: paths from the root of the host, percent-decoded.
+  var published: Set<String> = []
 }

@@ -20,11 +20,17 @@ public struct ShortcodeOutputs: Sendable {
   /// What each shortcode prints, by the byte offset of its opening tag; a shortcode that fails is not there.
   public private(set) var printed: [Int: [UInt8]] = [:]
   private(set) var parts: [Part] = []
+  /// What templates have published besides: paths from the root of the host, percent-decoded.
+  private(set) var published: Set<String> = []
 
   public init() {}
 
   /// Notes what a shortcode prints.
   public mutating func note(_ text: String, at offset: Int) { printed[offset] = Array(text.utf8) }
+
+  /// Notes that a template has a file published: a picture or style of `assets/`, or one that it makes.
+  /// - Parameter path: the path from the root of the host, percent-encoded.
+  public mutating func publish(_ path: String) { published.insert(URLPath.unescape(path)) }
 
   /// The mark that stands for a part in what is printed.
   public mutating func mark(for part: Part) -> String {

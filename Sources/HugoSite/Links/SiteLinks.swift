@@ -28,12 +28,12 @@ public final class SiteLinks: Sendable {
     pages[page.index].checks.value {
       let checker = LinkChecker(self, page)
       let content = extract(page, isFine: checker.isFine)
-      var wrong = checker.wrong(content.links)
+      var wrong = checker.wrong(content)
       // A destination that is written once is where it is; the others have to be found one after another.
       for i in wrong.indices where wrong[i].link.isPlaceless {
         guard wrong.count <= 50, let place = ByteSearch.onlyPlace(of: wrong[i].link.destination, in: page.source.bytes, page.body) else {
           let exact = extract(page, isExact: true)
-          return CheckedPage(links: checker.wrong(exact.links), lostReferences: exact.lostReferences)
+          return CheckedPage(links: checker.wrong(exact), lostReferences: exact.lostReferences)
         }
         wrong[i].link.range = place
       }

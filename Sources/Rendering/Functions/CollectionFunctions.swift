@@ -78,6 +78,7 @@ enum CollectionFunctions {
         .init("Seq", ["seq"], from: 0) { try .list(numbers($0).map { .int($0) }) },
         .init("Shuffle", ["shuffle"], 1...1) { values in
           if values[0].isNone { throw FunctionError("both count and seq must be provided") }
+          if case .string = values[0] { throw FunctionError("reflect.MakeSlice of non-slice type") }
           let elements = try list(values[0])
           return Sequence(values[0], elements).list(elements.shuffled())
         },

@@ -33,7 +33,7 @@ enum CryptoFunctions {
   }
 
   private static func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
-  private static func hex(_ bytes: some Sequence<UInt8>) -> String { bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
+  static func hex(_ bytes: some Sequence<UInt8>) -> String { bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
   static func md5(_ text: String) -> String { hex(Insecure.MD5.hash(data: bytes(text))) }
   private static func fnv(_ text: String) -> UInt32 { text.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 } }
 }

@@ -101,7 +101,7 @@ enum GoTime {
       case .half(let isUpper): out += hour >= 12 ? (isUpper ? "PM" : "pm") : (isUpper ? "AM" : "am")
       case .zoneName:
         // Zones that a text names by their offset alone have no other name.
-        out += time.offset == 0 ? "UTC" : (time.offset < 0 ? "-" : "+") + padded(abs(time.offset) / 3_600) + padded(abs(time.offset) / 60 % 60)
+        out += time.zone ?? (time.offset == 0 ? "UTC" : (time.offset < 0 ? "-" : "+") + padded(abs(time.offset) / 3_600) + padded(abs(time.offset) / 60 % 60))
       case .offset(let colon, let hasSeconds, let isShort, let zulu):
         if zulu, time.offset == 0 {
           out += "Z"

@@ -3,7 +3,12 @@ import GoTemplate
 /// `inflect` (`tpl/inflect`, by the rules of `github.com/gobuffalo/flect`).
 enum InflectFunctions {
   static func namespace() -> Namespace {
-    Namespace("inflect", [.init("Humanize", ["humanize"], 1...1) { try humanized($0[0]) }])
+    Namespace(
+      "inflect",
+      [
+        .init("Humanize", ["humanize"], 1...1) { try humanized($0[0]) }, .init("Pluralize", ["pluralize"], 1...1) { .string(Inflection.plural(try Cast.string($0[0]))) },
+        .init("Singularize", ["singularize"], 1...1) { .string(Inflection.singular(try Cast.string($0[0]))) },
+      ])
   }
 
   private static func humanized(_ value: Value) throws -> Value {
@@ -11,23 +16,7 @@ enum InflectFunctions {
     if word.isEmpty { return .string("") }
     if let number = Int(word) { return .string(ordinal(number, word)) }
     // Words are parted at capitals and signs; the first begins with a capital.
-    var words: [String] = []
-    var current = ""
-    var last: Character?
-    for c in word {
-      if c == "_" || c == "-" || c.isWhitespace {
-        if !current.isEmpty { words.append(current) }
-        current = ""
-      } else {
-        if c.isUppercase, let last, last.isLowercase || last.isNumber, !current.isEmpty {
-          words.append(current)
-          current = ""
-        }
-        current.append(c)
-      }
-      last = c
-    }
-    if !current.isEmpty { words.append(current) }
+    let words = Inflection.words(word)
     let lower = words.map { acronyms[GoText.lower($0)] ?? GoText.lower($0) }
     return .string(GoText.firstUpper(lower.joined(separator: " ")))
   }

@@ -33,7 +33,7 @@ enum SiteFunctions {
 
   /// Functions of Hugo's that its groups do not have here yet.
   private static let missing: [String: [String: [String]]] = [
-    "strings": ["Diff": []], "collections": ["D": []], "inflect": ["Pluralize": ["pluralize"], "Singularize": ["singularize"]], "time": ["In": []], "compare": ["LtCollate": []],
+    "collections": ["D": []], "compare": ["LtCollate": []],
   ]
 
   private static func withMissing(_ namespace: Namespace) -> Namespace {
@@ -67,7 +67,7 @@ enum SiteFunctions {
       let language = values.count > 1 ? (try? Cast.string(values[1])) ?? "" : ""
       return .safe(.html, CodeHTML.plain(try Cast.string(values[0]), language: language.contains("=") || language.contains(",") ? "" : language))
     },
-    .init("CanHighlight", [], 1...1, [.string]) { .bool(!($0[0].string ?? "").isEmpty) },
+    .init("CanHighlight", [], 1...1, [.string]) { .bool(CodeLanguages.contains($0[0].string ?? "")) },
     .inContext("HighlightCodeBlock", [], from: 1, to: 2) { values, _ in
       guard case .object(let object) = values[0], let block = object as? CodeBlockContext else { throw FunctionError("expected the context of a code block") }
       let code = CodeHTML.plain(block.code, language: block.language)
@@ -136,14 +136,16 @@ enum SiteFunctions {
       let run = try run(context)
       return .string(try run.renderer.translations.translate(try Cast.string(values[0]), values.count > 1 ? values[1] : .none, language: run.page.node.language, run.renderer))
     },
-    .init("FormatNumber", [], 2...2) { values in .string(NumberFormat.grouped(try Cast.float(values[1]), precision: try Cast.int(values[0]))) },
-    .init("FormatPercent", [], 2...2) { values in .string(NumberFormat.grouped(try Cast.float(values[1]), precision: try Cast.int(values[0])) + "%") },
+    .inContext("FormatNumber", [], from: 2, to: 2) { .string(try LocalNumber.format($0, .number, try run($1))) },
+    .inContext("FormatPercent", [], from: 2, to: 2) { .string(try LocalNumber.format($0, .percent, try run($1))) },
+    .inContext("FormatCurrency", [], from: 3, to: 3) { .string(try LocalNumber.format($0, .currency, try run($1))) },
+    .inContext("FormatAccounting", [], from: 3, to: 3) { .string(try LocalNumber.format($0, .currency, try run($1))) },
     .init("FormatNumberCustom", [], from: 2) { values in
       let options = values.count > 2 ? try Cast.string(values[2]).split(separator: " ").map(String.init) : ["-", ".", ","]
       guard options.count == 3 else { throw FunctionError("too many arguments") }
       return .string(NumberFormat.grouped(try Cast.float(values[1]), precision: try Cast.int(values[0]), minus: options[0], point: options[1], group: options[2]))
     },
-  ] + unavailable(["FormatCurrency": [], "FormatAccounting": []], "names and signs of currencies are not there")
+  ]
 
   private static let files: [Namespace.Entry] = [
     .inContext("ReadFile", ["readFile"], from: 1, to: 1) { values, context in .string(try SiteFiles.read(try Cast.string(values[0]), try run(context).renderer.site)) },
@@ -166,12 +168,36 @@ enum SiteFunctions {
     .inContext("FromString", [], from: 2, to: 2) { values, context in
       let run = try run(context)
       let name = try Cast.string(values[0])
-      return .object(ResourceObject(name: name, relativeURL: run.renderer.site.relativeURL(name, language: nil), origin: run.renderer.site.origin, content: try Cast.string(values[1])))
+      return .object(ResourceObject(name: name, relativeURL: run.renderer.site.relativeURL(name, language: nil), origin: run.renderer.site.origin, source: .text(try Cast.string(values[1]))))
     },
-    .init("Minify", ["minify"], 1...1) { $0[0] },
-    .init("Fingerprint", ["fingerprint"], 1...2) { $0[$0.count - 1] },
-    .init("Copy", [], 2...2) { $0[1] },
-  ] + unavailable(["GetRemote": []], "it asks another host") + unavailable(["Concat": [], "ExecuteAsTemplate": [], "PostProcess": [], "PostCSS": [], "Babel": [], "ToCSS": [], "Publish": []], "workshop does not build assets")
+    .init("Minify", ["minify"], 1...1) { .object(try ResourceObject.given($0[0], "resources.ResourceTransformer").minified) },
+    .init("Fingerprint", ["fingerprint"], 1...2) { values in
+      let resource = try ResourceObject.given(values[values.count - 1], "resources.ResourceTransformer")
+      return .object(try resource.fingerprinted(values.count > 1 ? try Cast.string(values[0]) : "sha256"))
+    },
+    .inContext("Concat", [], from: 2, to: 2) { values, context in
+      guard let parts = values[1].elements, !parts.isEmpty else { throw FunctionError("must provide one or more Resource objects to concat") }
+      let name = try Cast.string(values[0])
+      let resources = try parts.map { try ResourceObject.given($0, "resource.Resource") }
+      // Scripts are kept apart.
+      let text = try resources.map { try $0.content() }.joined(separator: resources.allSatisfy { PathText.fileExtension($0.name) == "js" } ? "\n;\n" : "")
+      let renderer = try run(context).renderer
+      return .object(ResourceObject(name: name, relativeURL: renderer.site.relativeURL(name, language: nil), origin: renderer.site.origin, source: .text(text)))
+    },
+    .inContext("ExecuteAsTemplate", [], from: 3, to: 3) { values, context in
+      let run = try run(context)
+      let name = try Cast.string(values[0])
+      let entry = run.renderer.templates.inline(name, Array(try ResourceObject.given(values[2], "resource.Resource").content().utf8))
+      if let error = entry.errors.first { throw error }
+      let text = try run.deeper { try entry.template.execute(values[1], in: run, limits: run.limits) }
+      return .object(ResourceObject(name: name, relativeURL: run.renderer.site.relativeURL(name, language: nil), origin: run.renderer.site.origin, source: .text(text)))
+    },
+    .inContext("Copy", [], from: 2, to: 2) { values, context in
+      let resource = try ResourceObject.given(values[1], "resource.Resource")
+      let path = GoPath.clean("/" + (try Cast.string(values[0])))
+      return .object(resource.copy(path, at: try run(context).renderer.site.relativeURL(String(path.dropFirst()), language: nil)))
+    },
+  ] + unavailable(["GetRemote": []], "it asks another host") + unavailable(["PostProcess": [], "PostCSS": [], "Babel": [], "ToCSS": [], "Publish": []], "workshop does not build assets")
 
   private static func call(_ member: Member, _ values: [Value]) throws -> Value {
     switch member {

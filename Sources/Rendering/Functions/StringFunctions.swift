@@ -33,6 +33,9 @@ enum StringFunctions {
         },
         .text("FirstUpper", [], 1) { GoText.firstUpper($0[0]) },
         .test("HasPrefix", ["hasPrefix"], 2) { Array($0[0].utf8).starts(with: $0[1].utf8) },
+        .init("Diff", [], 4...4, [.string, .any, .string, .any]) { values in
+          .string(AnchoredDiff.diff(values[0].string ?? "", try Cast.string(values[1]), values[2].string ?? "", try Cast.string(values[3])))
+        },
         .test("HasSuffix", ["hasSuffix"], 2) { $0[0].utf8.reversed().starts(with: $0[1].utf8.reversed()) },
         .init("Repeat", [], 2...2) { values in
           let text = try Cast.string(values[1])

@@ -1,6 +1,7 @@
 import GoTemplate
+import Synchronization
 
-/// `time` (`tpl/time`). Zones other than those that a text tells by an offset are not known, and names of months are English.
+/// `time` (`tpl/time`). Names of months are English.
 enum TimeFunctions {
   static func namespace() -> Namespace {
     Namespace(
@@ -12,6 +13,15 @@ enum TimeFunctions {
           let layout = values[0].string ?? ""
           return .string(GoTime.format(time, named[GoText.lower(layout)] ?? layout))
         },
+        .init("In", [], 2...2, [.string, .any]) { values in
+          let name = values[0].string ?? ""
+          let time = try TimeObject.cast(values[1])
+          if name.isEmpty || name == "UTC" { return .object(TimeObject(time.instant)) }
+          if name.contains("..") || name.hasPrefix("/") || name.hasPrefix("\\") { throw FunctionError("time: invalid location name") }
+          guard let zone = zone(name) else { throw FunctionError("unknown time zone \(name)") }
+          let (offset, shortName) = zone.at(time.instant.seconds)
+          return .object(TimeObject(time.instant, offset: offset, zone: shortName))
+        },
         .init("Now", ["now"], 0...0) { _ in .object(TimeObject.now) },
         .init("ParseDuration", [], 1...1) { .object(DurationObject(try GoTime.parseDuration(try Cast.string($0[0])))) },
         .init("Duration", ["duration"], 2...2) { values in
@@ -20,6 +30,15 @@ enum TimeFunctions {
           return .object(DurationObject(try Cast.int(values[1]) &* unit))
         },
       ])
+  }
+
+  private static let zones = Mutex<[String: ZoneTable?]>([:])
+
+  private static func zone(_ name: String) -> ZoneTable? {
+    if let known = zones.withLock({ $0[name] }) { return known }
+    let table = ZoneTable(name)
+    zones.withLock { $0[name] = .some(table) }
+    return table
   }
 
   private static let units: [String: Int] = [

@@ -7,10 +7,14 @@ final class TimeObject: ComparableObject, TextObject {
   let instant: Instant
   /// Seconds from UTC.
   let offset: Int
+  /// The zone's short name; nil where it is known by its offset alone.
+  let zone: String?
 
-  init(_ instant: Instant, offset: Int = 0) {
+  init(_ instant: Instant, offset: Int = 0, zone: String? = nil) {
     self.instant = instant
     self.offset = offset
+    // A zone without letters in its name is one of an offset.
+    self.zone = zone
   }
 
   static var now: TimeObject {

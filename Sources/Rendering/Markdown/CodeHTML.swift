@@ -2,9 +2,10 @@ import GoTemplate
 
 /// Code as HTML, without colours.
 enum CodeHTML {
+  /// As Hugo gives code that it cannot colour (`markup/highlight`), but for its `tabindex` and `data-lang`.
   static func plain(_ code: String, language: String) -> String {
-    let attribute = language.isEmpty ? "" : " class=\"language-\(MarkupText.escaped(language))\""
-    return "<pre><code\(attribute)>\(MarkupText.escaped(code))</code></pre>"
+    let attribute = language.isEmpty ? "" : " class=\"language-\(TextEscapes.html(language))\""
+    return "<pre><code\(attribute)>\(TextEscapes.html(code))</code></pre>"
   }
 }
 

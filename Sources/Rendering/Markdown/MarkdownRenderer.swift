@@ -129,7 +129,7 @@ struct MarkdownRenderer {
   private mutating func code(_ node: CMarkBridge.Node, _ out: inout String) throws {
     let info = CodeInfo(EscapedSigns.shown(node.info))
     let code = EscapedSigns.written(node.literal)
-    if !info.language.isEmpty || node.info.hasPrefix("{"), let hook = renderer.templates.hook("codeblock-\(info.language)") ?? renderer.templates.hook("codeblock") {
+    if settings.hasCodeHooks, !info.language.isEmpty || node.info.hasPrefix("{"), let hook = renderer.templates.hook("codeblock-\(info.language)") ?? renderer.templates.hook("codeblock") {
       var literal = code
       if literal.hasSuffix("\n") { literal.removeLast() }
       var fields: [String: Value] = ["Attributes": .map(info.attributes), "Options": .map(info.options)]
@@ -310,7 +310,7 @@ struct MarkdownRenderer {
 
   private func hook(_ entry: TemplateStore.Entry, _ data: some TemplateObject) throws -> String {
     if let error = entry.errors.first { throw error }
-    return try entry.template.execute(.object(data), in: run)
+    return try entry.template.execute(.object(data), in: run, limits: run.limits)
   }
 
   // MARK: The table of contents

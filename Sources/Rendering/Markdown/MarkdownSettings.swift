@@ -18,6 +18,8 @@ struct MarkdownSettings: Sendable {
   let headingIDs: HeadingIDs.Style?
   let hasHeadingAttributes: Bool
   let hasBlockAttributes: Bool
+  /// Whether code blocks go through their render hooks (`markup.highlight.codeFences`).
+  let hasCodeHooks: Bool
   let wrapsStandAloneImages: Bool
 
   init(_ table: ConfigurationTable) {
@@ -30,6 +32,7 @@ struct MarkdownSettings: Sendable {
       case nil: true
       }
     }
+    hasCodeHooks = table.boolean("markup.highlight.codeFences") ?? true
     isUnsafe = flag("renderer.unsafe", false)
     hasHardWraps = flag("renderer.hardWraps", false)
     hasTables = feature("table")

@@ -64,6 +64,12 @@ final class TemplateStore: Sendable {
     }
   }
 
+  /// The template that stands in an inline shortcode: plain text to Go.
+  func inline(_ name: String, _ bytes: [UInt8]) -> Entry {
+    let (template, errors) = Template.parse(name, bytes, functions: functions())
+    return Entry(template: template, path: name, errors: errors, isHTML: false, speaks: true)
+  }
+
   /// A render hook: `link`, `image`, `heading`, `codeblock-mermaid`, …
   func hook(_ name: String) -> Entry? {
     cached("hook \(name)") {

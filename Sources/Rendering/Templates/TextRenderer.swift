@@ -91,7 +91,8 @@ struct TextRenderer {
     let language = renderer.site.configuration.languages[page.node.language].key
     // What Hugo cannot read has parameters that nobody wrote.
     if isOwnPage, run.isRefused(tag) { return "" }
-    guard !tag.isInline, let entry = renderer.templates.shortcode(tag.name, language: language) else { return "" }
+    if isOwnPage { run.place = tag.range }
+    guard let entry = tag.isInline ? inline(shortcode, source) : renderer.templates.shortcode(tag.name, language: language) else { return "" }
     let isMarkdown = tag.delimiter != .raw
     let indentation = isMarkdown ? Self.indentation(source.bytes, tag.range.lowerBound) : ""
     // Nested shortcodes see this one without its inner text.
@@ -123,7 +124,7 @@ struct TextRenderer {
     do {
       if let error = entry.errors.first { throw error }
       if entry.speaks { run.hearsTemplates() }
-      var output = try entry.template.execute(.object(object), in: run)
+      var output = try entry.template.execute(.object(object), in: run, limits: run.limits)
       if shortcode.inner == nil || shortcode.inner?.isEmpty == true { output = Indentation.added(indentation, to: output) }
       if isOwnPage { run.note(output, at: tag.range.lowerBound) }
       return output
@@ -131,6 +132,20 @@ struct TextRenderer {
       run.fail(error, at: run.place)
       return ""
     }
+  }
+
+  /// The template that stands in an inline shortcode, or in one of its name before it; nil where the site does not run such.
+  private func inline(_ shortcode: Shortcode, _ source: SourceText) -> TemplateStore.Entry? {
+    guard renderer.site.configuration.table.boolean("security.enableInlineShortcodes") == true else { return nil }
+    let name = shortcode.opening.name
+    guard shortcode.closing != nil, let inner = shortcode.inner else {
+      if let known = run.inlineTemplate(name) { return known }
+      run.fail(FunctionError("no earlier definition of shortcode \(GoFormat.printf("%q", [.string(name)])) found"), at: shortcode.opening.range)
+      return nil
+    }
+    let entry = renderer.templates.inline(name, Array(source.bytes[inner]))
+    run.keep(entry, as: name)
+    return entry
   }
 
   /// What stands before a tag on its line, where that is only space.

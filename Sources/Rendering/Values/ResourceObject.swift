@@ -1,30 +1,39 @@
+import Crypto
 import Foundation
 import GoTemplate
 import HugoSite
 
 /// A file beside a page or in `assets/` (`resources/resource`).
 final class ResourceObject: TextObject {
+  /// Where its content is.
+  enum Source: Sendable {
+    case file(String)
+    case text(String)
+    /// A smaller form of another's, which is not made here.
+    case minified
+  }
+
   let name: String
   let relativeURL: String
   let origin: String
-  /// The file; nil for one that a template made.
-  let file: String?
-  private let madeContent: String?
+  private let source: Source
+  /// The hash of its content for a browser to check, where one was asked for.
+  private let integrity: String?
 
-  init(name: String, relativeURL: String, origin: String, file: String) {
+  init(name: String, relativeURL: String, origin: String, source: Source, integrity: String? = nil) {
     self.name = name
     self.relativeURL = relativeURL
     self.origin = origin
-    self.file = file
-    madeContent = nil
+    self.source = source
+    self.integrity = integrity
   }
 
-  init(name: String, relativeURL: String, origin: String, content: String) {
-    self.name = name
-    self.relativeURL = relativeURL
-    self.origin = origin
-    file = nil
-    madeContent = content
+  /// A resource among the arguments of a function.
+  static func given(_ value: Value, _ type: String) throws -> ResourceObject {
+    guard case .object(let object) = value, let resource = object as? ResourceObject else {
+      throw FunctionError("can't handle \(GoFormat.text(value)) for arg of type \(type)")
+    }
+    return resource
   }
 
   var typeName: String { "*resources.genericResource" }
@@ -33,9 +42,45 @@ final class ResourceObject: TextObject {
   var text: String { "Resource(\(name))" }
   var string: String { (try? content()) ?? "" }
 
-  func content() throws -> String {
-    if let madeContent { return madeContent }
-    do { return String(decoding: try FileSystem.read(file ?? ""), as: UTF8.self) } catch { throw FunctionError("failed to read \(name): \(error.reason)") }
+  private func bytes() throws -> [UInt8] {
+    switch source {
+    case .file(let file): do { return try FileSystem.read(file) } catch { throw FunctionError("failed to read \(name): \(error.reason)") }
+    case .text(let text): return Array(text.utf8)
+    case .minified: throw FunctionError("the content of a minified resource is not available offline: workshop does not build assets", isUnavailable: true)
+    }
+  }
+
+  func content() throws -> String { String(decoding: try bytes(), as: UTF8.self) }
+
+  // MARK: What is made of it
+
+  func copy(_ name: String, at relativeURL: String) -> ResourceObject { ResourceObject(name: name, relativeURL: relativeURL, origin: origin, source: source, integrity: integrity) }
+
+  /// `a.css` as `a.min.css`; what Hugo has no minifier for stays as it is.
+  var minified: ResourceObject {
+    guard ["css", "js", "json", "svg", "html", "htm", "xml"].contains(PathText.fileExtension(name).lowercased()) else { return self }
+    return ResourceObject(name: name, relativeURL: Self.inserting(".min", in: relativeURL), origin: origin, source: .minified, integrity: integrity)
+  }
+
+  /// `a.css` as `a.<hash>.css`.
+  func fingerprinted(_ algorithm: String) throws -> ResourceObject {
+    let content = try bytes()
+    let hash: [UInt8]
+    switch algorithm {
+    case "md5": hash = Array(Insecure.MD5.hash(data: content))
+    case "sha256": hash = Array(SHA256.hash(data: content))
+    case "sha384": hash = Array(SHA384.hash(data: content))
+    case "sha512": hash = Array(SHA512.hash(data: content))
+    default: throw FunctionError("unsupported hash algorithm: \(GoFormat.printf("%q", [.string(algorithm)])), use either md5, sha256, sha384 or sha512")
+    }
+    return ResourceObject(
+      name: name, relativeURL: Self.inserting("." + CryptoFunctions.hex(hash), in: relativeURL), origin: origin, source: source, integrity: "\(algorithm)-\(Data(hash).base64EncodedString())")
+  }
+
+  private static func inserting(_ part: String, in url: String) -> String {
+    let file = url.lastIndex(of: "/").map { url[url.index(after: $0)...] } ?? url[...]
+    guard let dot = file.lastIndex(of: ".") else { return url + part }
+    return url[..<dot] + part + url[dot...]
   }
 
   private static let types: [String: String] = [
@@ -46,11 +91,17 @@ final class ResourceObject: TextObject {
 
   var mainType: String { Self.types[PathText.fileExtension(name).lowercased()] ?? "application" }
 
+  private func published(_ context: (any TemplateContext)?) -> String {
+    (context as? RenderRun)?.publish(relativeURL)
+    return relativeURL
+  }
+
   func member(_ member: String) throws -> Member? {
     switch member {
     case "Name", "Title": return .value(.string(name))
-    case "RelPermalink": return .value(.string(relativeURL))
-    case "Permalink": return .value(.string(origin + relativeURL))
+    // Whoever asks where it is publishes it.
+    case "RelPermalink": return .method(TemplateFunction(member, 0...0) { _, context in .string(self.published(context)) })
+    case "Permalink": return .method(TemplateFunction(member, 0...0) { _, context in .string(self.origin + self.published(context)) })
     case "Key": return .value(.string(relativeURL))
     case "ResourceType": return .value(.string(mainType))
     case "MediaType":
@@ -59,8 +110,16 @@ final class ResourceObject: TextObject {
       return .value(.object(PlainTextObject("media.Type", mainType + "/" + subType, ["Type": .string(mainType + "/" + subType), "MainType": .string(mainType), "SubType": .string(subType)])))
     case "Content": return .method(TemplateFunction(member, 0...0) { _ in .string(try self.content()) })
     case "Params": return .value(.map(MapValue([], asParams: true)))
-    case "Publish": return .value(.none)
-    case "Data": return .value(.map(MapValue()))
+    case "Publish":
+      return .method(
+        TemplateFunction(member, 0...0) { _, context in
+          _ = self.published(context)
+          return .none
+        })
+    case "Data":
+      var map = MapValue()
+      if let integrity { map["Integrity"] = .string(integrity) }
+      return .value(.map(map))
     case "Width", "Height", "Resize", "Fit", "Fill", "Crop", "Filter", "Process", "Colors", "Exif", "Meta":
       return .method(TemplateFunction(member, from: 0) { _ in throw FunctionError("\(member) of a picture is not available offline: workshop does not read or change pictures", isUnavailable: true) })
     default: return try Unavailable.member(member, of: Unavailable.resource, "a resource")
