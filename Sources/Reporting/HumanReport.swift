@@ -37,7 +37,7 @@ enum HumanReport {
     for i in first..<max(first, last) {
       let cell = visible(line[i])
       shown += cell
-      if i < from { before += columns(cell) } else if i < to { mark += columns(cell) }
+      if i < from { before += DisplayWidth.of(cell) } else if i < to { mark += DisplayWidth.of(cell) }
     }
     let number = String(finding.start.line)
     let margin = String(repeating: " ", count: number.count)
@@ -54,25 +54,6 @@ enum HumanReport {
     if c.value < 0x20 { return String(Character(Unicode.Scalar(0x2400 + c.value) ?? "\u{FFFD}")) }
     if c.value == 0x7F || (c.value >= 0x80 && c.value < 0xA0) || (0x202A...0x202E).contains(c.value) || (0x2066...0x2069).contains(c.value) { return "\u{FFFD}" }
     return String(Character(c))
-  }
-
-  /// How many columns a terminal gives it.
-  private static func columns(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { sum, c in
-      switch c.properties.generalCategory {
-      case .nonspacingMark, .enclosingMark, .format: sum
-      default: sum + (isWide(c) ? 2 : 1)
-      }
-    }
-  }
-
-  private static func isWide(_ c: Unicode.Scalar) -> Bool {
-    switch c.value {
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
-      0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
-      true
-    default: false
-    }
   }
 
   /// A message in one line, without anything that would steer the terminal.

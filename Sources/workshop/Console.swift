@@ -39,6 +39,13 @@ enum Console {
     }
   }
 
+  /// How many columns the terminal has that standard output is; nil where it is none.
+  static var columns: Int? {
+    var size = winsize()
+    guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 20 else { return nil }
+    return min(Int(size.ws_col), 1_000)
+  }
+
   /// One line on standard error.
   static func complain(_ line: String) {
     let text = "workshop: " + line + "\n"

@@ -6,22 +6,31 @@ import Rendering
 struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
-    abstract: "Render pages to HTML through the site's own templates.",
+    abstract: "Render pages to HTML or plain text through the site's own templates.",
     discussion: """
-      So far it gives what Hugo's `.Content` gives, without a page around it: --fragment has to be said.
+      Of HTML there is what Hugo's `.Content` gives so far, without a page around it: --fragment has to be said.
       Templates that fail are told on standard error, at the place on the page that calls them; the rest of the page is rendered.
 
       EXAMPLES
-        workshop render --fragment content/lab/setup.md     one page, to standard output
-        workshop render --fragment --output public .        a site, at the paths that Hugo publishes it at
+        workshop render --to text content/lab/setup.md       a page to read in the terminal
+        workshop render --to text --output text .            a site as text, index.txt beside where index.html would be
+        workshop render --fragment content/lab/setup.md      one page's HTML, to standard output
+        workshop render --fragment --output public .         a site's, at the paths that Hugo publishes it at
       """)
 
+  enum Format: String, ExpressibleByArgument, CaseIterable { case html, text }
+
   @Argument(help: ArgumentHelp("A page, a folder or a site.", valueName: "path")) var paths: [String] = ["."]
-  @Flag(help: "The content alone, as Hugo's .Content gives it.") var fragment = false
+  @Option(help: ArgumentHelp("What to render to: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "format")) var to: Format = .html
+  @Flag(help: "The content alone: HTML as Hugo's .Content gives it, or text without the page's title.") var fragment = false
   @Option(help: ArgumentHelp("The folder that a site is written to.", valueName: "dir")) var output: String?
+  @Option(help: ArgumentHelp("The columns of a line of text; those of the terminal, or 80.", valueName: "columns")) var width: Int?
+  @Option(help: ArgumentHelp("Bold, italics and links as a terminal shows them: \(ColorChoice.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "when")) var color: ColorChoice = .auto
 
   func validate() throws {
-    if !fragment { throw ValidationError("whole pages are not there yet: say --fragment for the content alone") }
+    if to == .html, !fragment { throw ValidationError("whole pages are not there yet: say --fragment for the content alone, or --to text") }
+    if to == .html, width != nil { throw ValidationError("--width is for --to text") }
+    if let width, !(20...1_000).contains(width) { throw ValidationError("--width has to be from 20 to 1000") }
   }
 
   func run() throws {
@@ -29,6 +38,7 @@ struct RenderCommand: ParsableCommand {
     let environment = Console.environment
     let found = SitePaths(paths)
     var failures = found.failures
+    let options = PlainTextPage.Options(width: width ?? (output == nil ? Console.columns : nil) ?? 80, hasColor: color == .always || (output == nil && color.isOn(environment)))
     var hasProblems = false
     for scope in found.scopes {
       let site = Site(root: scope.root, environment: environment)
@@ -43,17 +53,21 @@ struct RenderCommand: ParsableCommand {
         Console.complain("\(pages.count) pages do not fit on standard output: name one, or a folder to write to with --output")
         throw ExitCode(2)
       }
-      let contents = Parallel.map(pages.count) { renderer.content(of: pages[$0]) }
-      for (page, content) in zip(pages, contents) {
-        guard let content, let node = site.node(of: page) else { continue }
+      let rendered = Parallel.map(pages.count) { i -> (content: RenderedContent, text: String)? in
+        guard let content = renderer.content(of: pages[i]) else { return nil }
+        let title = fragment ? "" : site.node(of: pages[i])?.title ?? ""
+        return (content, to == .html ? content.html : PlainTextPage.text(title: title, content.html, options))
+      }
+      for (page, rendered) in zip(pages, rendered) {
+        guard let (content, text) = rendered, let node = site.node(of: page) else { continue }
         hasProblems = hasProblems || content.problems.contains(where: \.stopsHugo)
         for problem in content.problems { Console.complain(Self.line(problem, page)) }
         guard let output else {
-          Console.print(content.html)
+          Console.print(text)
           continue
         }
         guard node.isRendered, !node.target.isEmpty else { continue }
-        do throws(FileFailure) { try FileWriter.write(Array(content.html.utf8), to: node.target, in: output) } catch { failures.append(error) }
+        do throws(FileFailure) { try FileWriter.write(Array(text.utf8), to: to == .html ? node.target : PathText.join(PathText.folder(node.target), PathText.stem(node.target) + ".txt"), in: output) } catch { failures.append(error) }
       }
     }
     for failure in failures { Console.complain(failure) }
