@@ -130,6 +130,26 @@ import TestSupport
     #expect(result.status == 2 && result.errors.contains("content/b.md: permission denied") && result.output.contains("shortcode-unknown"))
   }
 
+  @Test func pagesAreRenderedToTheirPlaces() throws {
+    let site = try TemporarySite([
+      "hugo.toml": "", "content/lab/set-up.md": "+++\ntitle = \"Set up\"\n+++\nOne *two* three four five six.\n", "content/bad.md": "+++\ntitle = \"Bad\"\n+++\n{{< x >}}\n",
+      "layouts/shortcodes/x.html": "{{ .Page.Nope }}", "content/out.md": "+++\ntitle = \"Out\"\nurl = \"../../../out\"\n+++\nx\n",
+    ])
+    func file(_ path: String) -> String? { FileManager.default.contents(atPath: site.root + "/" + path).map { String(decoding: $0, as: UTF8.self) } }
+    #expect(try workshop(["render", "--fragment", "content/lab/set-up.md"], in: site.root).output == "<p>One <em>two</em> three four five six.</p>\n")
+    #expect(try workshop(["render", "--to", "text", "--width", "20", "content/lab/set-up.md"], in: site.root).output == "Set up\n======\n\nOne two three four\nfive six.\n")
+    #expect(try workshop(["render", "--to", "text", "--fragment", "content/lab/set-up.md"], in: site.root).output == "One two three four five six.\n")
+    #expect(try workshop(["render", "--to", "text", "--color", "always", "content/lab/set-up.md"], in: site.root).output.contains("\u{1B}[3mtwo\u{1B}[0m"))
+    let failed = try workshop(["render", "--to", "text", "--output", "out", "."], in: site.root)
+    #expect(failed.status == 1 && failed.errors.contains("content/bad.md:4:1: "))
+    #expect(file("out/lab/set-up/index.txt") == "Set up\n======\n\nOne two three four five six.\n")
+    #expect(!FileManager.default.fileExists(atPath: site.root + "/../out/index.txt") && file("out/out/index.txt") != nil)
+    #expect(try workshop(["render", "--fragment", "."], in: site.root).status == 2)
+    #expect(try workshop(["render", "--to", "text", "--width", "3", "."], in: site.root).status != 0)
+    #expect(try workshop(["render", "--to", "docx", "."], in: site.root).status != 0)
+    #expect(try workshop(["render", "--to", "text", "nowhere.md"], in: site.root).status == 2)
+  }
+
   @Test func helpHasExamples() throws {
     for command in [[], ["lint"], ["outline"], ["explain"]] { #expect(try workshop(command + ["--help"], in: "/").output.contains("EXAMPLE")) }
   }

@@ -43,7 +43,7 @@ struct HTMLTree {
   private var counts: [String: Int] = [:]
 
   /// The deepest that elements lie in each other: what is deeper is taken for their neighbour.
-  private static let deepest = 200
+  private static let deepest = 64
 
   static func read(_ html: String) -> [HTMLNode] {
     var tree = HTMLTree(bytes: Array(html.utf8))

@@ -7,16 +7,18 @@ enum Tabs {
   static func named(_ nodes: [HTMLNode]) -> [HTMLNode] {
     nodes.map { node in
       var node = node
-      let heads = node.children.indices.filter { isRow(node.children[$0]) }
+      let isSet = node.classes.contains { $0.hasPrefix("tab") }
+      let heads = node.children.indices.filter { isRow(node.children[$0], inSet: isSet) }
       for head in heads.prefix(100) { if let changed = named(node.children, head) { node.children = changed } }
       node.children = named(node.children)
       return node
     }
   }
 
-  /// Whether an element is a row of names: each of its parts leads to a content, and nothing else is in there.
-  private static func isRow(_ node: HTMLNode) -> Bool {
-    ["div", "ul", "ol", "nav"].contains(node.name) && node.classes.contains { $0.contains("tab") } && !names(of: node).isEmpty
+  /// Whether an element is a row of names that lead to contents.
+  private static func isRow(_ node: HTMLNode, inSet: Bool) -> Bool {
+    guard ["div", "ul", "ol", "nav"].contains(node.name), inSet || node.attribute("role") == "tablist" || node.classes.contains(where: { $0.contains("tab") }) else { return false }
+    return !names(of: node).isEmpty
   }
 
   /// Each name with what tells its content: an id, or a value that both share.
@@ -54,7 +56,18 @@ enum Tabs {
     }
     for i in nodes.indices where i != row { name(&nodes[i]) }
     guard used.count == names.count else { return nil }
-    nodes[row].children = []
+    nodes[row].children = withoutNames(nodes[row].children)
     return nodes
+  }
+
+  private static func withoutNames(_ nodes: [HTMLNode]) -> [HTMLNode] {
+    nodes.compactMap { node in
+      if target(node) != nil { return nil }
+      var node = node
+      let before = node.children.count
+      node.children = withoutNames(node.children)
+      // An item of a list goes with its name.
+      return before > 0 && node.name != "" && node.children.allSatisfy { $0.name.isEmpty && $0.text.allSatisfy(\.isWhitespace) } ? nil : node
+    }
   }
 }

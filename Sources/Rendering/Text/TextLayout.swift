@@ -74,9 +74,11 @@ struct TextLayout {
     case "dl": return definitions(node, width: width)
     case "dt": return strong(node.children, width: width)
     case "details":
+      // Themes build notices of it, too.
+      if let kind = Self.kind(of: node), kind != "note" || node.classes.contains(where: { $0.hasSuffix("note") }) { return labelled(kind, node.children, width: width) }
       let label = node.children.first { $0.name == "summary" }?.children ?? [HTMLNode(name: "", text: "Details")]
       return expander(label, node.children.filter { $0.name != "summary" }, width: width)
-    case "figcaption", "caption", "summary", "legend": return blocks(node.children, width: width)
+    case "summary": return strong(node.children, width: width)
     default:
       if let kind = Self.kind(of: node) { return labelled(kind, node.children, width: width) }
       if let (label, content) = Self.expander(node) { return expander(label, content, width: width) }
