@@ -74,6 +74,12 @@ import TestSupport
   private static let head = "+++\ntitle = \"A\"\n+++\n"
   private static let unsafe = "[markup.goldmark.renderer]\nunsafe = true\n"
 
+  @Test func footnotesAreNoLinks() throws {
+    let body = "x[^1] y[^2] [z][3]\n\n[^1]: note\n  [^2]: see [a](/a/b/) ![c](/c.png)\n\n[3]: /d/\n"
+    #expect(try broken(["content/a.md": Self.head + body]) == ["content/a.md": ["/a/b/", "/c.png", "/d/"]])
+    #expect(try broken(["hugo.toml": "[markup.goldmark.extensions.footnote]\nenable = false\n", "content/a.md": Self.head + "x[^1]\n\n[^1]: note\n"]) == ["content/a.md": ["/a/note"]])
+  }
+
   @Test func rawHTMLThatHugoDropsHasNoLinks() throws { #expect(try broken(["content/a.md": Self.head + "<a href=\"/no/\">x</a>\n"]).isEmpty) }
 
   @Test func oddDestinationsAreFindingsOrNothing() throws {

@@ -53,4 +53,20 @@ import TestSupport
       #expect(content.problems.count == (page.path.hasSuffix("e.md") ? 0 : 1), "\(page.path): \(content.problems)")
     }
   }
+
+  /// Each of these would take minutes where time went by the square of what is repeated, or end in the stack.
+  @Test func notesAndDefinitionsOfAStrangerEndSoon() throws {
+    let many = 5_000
+    func each(_ make: (Int) -> String) -> String { (0..<many).map(make).joined() }
+    let bodies = [
+      each { "x[^\($0)] " } + "\n\n" + each { "[^\($0)]: note [^\(($0 + 1) % many)]\n" }, String(repeating: "[^a]", count: many) + "\n\n[^a]: [^a]\n", String(repeating: "[^", count: many) + "]: x\n", "[^a]:" + String(repeating: "\n\n    [^a]:", count: many),
+      each { "T\($0)\n: d\n" }, each { _ in "line\n" } + ": d\n", String(repeating: ": ", count: many) + "\n", "T\n" + (0..<200).map { String(repeating: "  ", count: $0) + ": x\n" + String(repeating: "  ", count: $0 + 1) + "T\n" }.joined(), each { _ in "T\n\n: d\n\n" },
+    ]
+    var files: [String: String] = [:]
+    for (i, body) in bodies.enumerated() { files["content/p\(i).md"] = "---\ntitle: P\(i)\n---\n\(body)\n" }
+    let folder = try TemporarySite(files)
+    let site = folder.read()
+    let renderer = SiteRenderer(site, environment: [:])
+    for page in site.pages { #expect(renderer.content(of: page) != nil) }
+  }
 }

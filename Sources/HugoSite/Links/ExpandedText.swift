@@ -36,6 +36,19 @@ struct ExpandedText {
     bytes += other.bytes
   }
 
+  /// Makes running text of footnotes (`[^name]: …`), which libcmark would take for definitions of links. No byte moves.
+  mutating func openFootnotes() {
+    var at = 0
+    while let hit = ByteSearch.first("[^", in: bytes, at..<bytes.count) {
+      at = hit + 2
+      var start = hit
+      while start > 0, bytes[start - 1] == 0x20 { start -= 1 }
+      guard hit - start < 4, start == 0 || bytes[start - 1] == 0x0A || bytes[start - 1] == 0x0D else { continue }
+      while at < bytes.count, bytes[at] != UInt8(ascii: "]"), bytes[at] != 0x0A { at += 1 }
+      if at + 1 < bytes.count, bytes[at] == UInt8(ascii: "]"), bytes[at + 1] == UInt8(ascii: ":") { bytes[at + 1] = 0x20 }
+    }
+  }
+
   /// A part of the text.
   func part(_ range: Range<Int>) -> ExpandedText {
     var text = ExpandedText()

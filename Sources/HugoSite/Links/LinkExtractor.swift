@@ -221,6 +221,8 @@ struct LinkExtractor {
   }
 
   private mutating func read(markdown text: ExpandedText, for lookup: PageLink.Lookup = .hook) {
+    var text = text
+    if index.hasFootnotes { text.openFootnotes() }
     if !wantsIDs, !isExact, let isFine {
       let glance = LinkGlance(text.bytes, keepsRawHTML: index.keepsRawHTML, ownHost: index.linkifies ? index.host : "", elsewhere: index.isElsewhere)
       if let destinations = glance.destinations, destinations.allSatisfy({ !(hasHoles && Self.hasHole($0)) && isFine($0, lookup) }) { return }

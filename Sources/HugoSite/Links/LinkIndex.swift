@@ -15,6 +15,8 @@ public final class LinkIndex: Sendable {
   /// Whether URLs in running text become links.
   let linkifies: Bool
   let headingStyle: HeadingIDs.Style?
+  /// Whether `[^name]` refers to a note.
+  let hasFootnotes: Bool
   /// Whether `--` is printed as a dash, which no id has.
   let hasTypographer: Bool
   /// The host of baseURL in lower case, with its port.
@@ -62,6 +64,12 @@ public final class LinkIndex: Sendable {
       switch typographer {
       case .value(let value)?: GoCast.boolean(value)
       case .table(let table)?: table.boolean("disable") != true
+      case nil: true
+      }
+    hasFootnotes =
+      switch configuration.table.setting("markup.goldmark.extensions.footnote")?.value {
+      case .value(let value)?: GoCast.boolean(value)
+      case .table(let table)?: table.boolean("enable") != false
       case nil: true
       }
     linkifies = configuration.table.boolean("markup.goldmark.extensions.linkify") ?? true

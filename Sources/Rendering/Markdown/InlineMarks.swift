@@ -209,7 +209,8 @@ struct InlineMarks {
     guard offset > 0 else { return "\n" }
     var start = offset - 1
     while start > 0, line[start] & 0xC0 == 0x80 { start -= 1 }
-    return EscapedSigns.read(String(decoding: line[start..<offset], as: UTF8.self).unicodeScalars.last ?? "\n")
+    let scalar = EscapedSigns.read(String(decoding: line[start..<offset], as: UTF8.self).unicodeScalars.last ?? "\n")
+    return Footnotes.isReference(scalar) ? "]" : scalar
   }
 
   private func scalar(at offset: Int) -> Unicode.Scalar {
@@ -217,7 +218,7 @@ struct InlineMarks {
     var end = offset + 1
     while end < line.count, line[end] & 0xC0 == 0x80 { end += 1 }
     let scalar = String(decoding: line[offset..<end], as: UTF8.self).unicodeScalars.first ?? " "
-    return EscapedSigns.isSign(scalar) ? "\\" : scalar
+    return EscapedSigns.isSign(scalar) ? "\\" : Footnotes.isReference(scalar) ? "[" : scalar
   }
 
   private static func isSpace(_ c: Unicode.Scalar) -> Bool { GoText.isSpace(c) }

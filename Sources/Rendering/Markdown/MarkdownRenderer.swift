@@ -7,7 +7,7 @@ struct MarkdownRenderer {
   let run: RenderRun
   let page: PageObject
   let settings: MarkdownSettings
-  let source: [UInt8]
+  private(set) var source: [UInt8]
   /// The byte that each line begins at.
   private var lines: [Int] = []
   private var ids: HeadingIDs?
@@ -15,12 +15,17 @@ struct MarkdownRenderer {
   /// Definitions of references, for what is parsed by itself.
   private var definitions: [UInt8] = []
   private var ordinals: [String: Int] = [:]
+  private var depth = 0
+  private var footnotes = Footnotes()
+  private var definitionLists = DefinitionLists()
 
   init(_ run: RenderRun, page: PageObject, source: [UInt8]) {
     self.run = run
     self.page = page
     settings = run.renderer.settings
     self.source = EscapedSigns.hidden(source, hasTypographer: settings.hasTypographer)
+    if settings.hasFootnotes { footnotes = Footnotes(takenFrom: &self.source) }
+    if settings.hasDefinitionLists { definitionLists = DefinitionLists(takenFrom: &self.source) }
     ids = settings.headingIDs.map(HeadingIDs.init)
   }
 
@@ -28,13 +33,62 @@ struct MarkdownRenderer {
 
   /// - Throws: what a render hook fails with.
   mutating func html() throws -> String {
+    definitions = ReferenceLines.find(in: source)
+    var out = try blocks(isTight: false)
+    if !footnotes.isEmpty { try notes(&out) }
+    return out
+  }
+
+  /// The blocks of the source as it is now.
+  private mutating func blocks(isTight: Bool) throws -> String {
     guard let root = source.withUnsafeBufferPointer({ CMarkBridge.parse($0) }) else { return "" }
     lines = [0]
     for (i, c) in source.enumerated() where c == 0x0A || (c == 0x0D && !(i + 1 < source.count && source[i + 1] == 0x0A)) { lines.append(i + 1) }
-    definitions = ReferenceLines.find(in: source)
     var out = ""
-    for child in root.children { try block(child, quotes: 0, isTight: false, &out) }
+    for child in root.children {
+      if isTight, !out.isEmpty, !out.hasSuffix("\n") { out += "\n" }
+      try block(child, quotes: 0, isTight: isTight, &out)
+    }
     return out
+  }
+
+  /// The blocks of a text that was taken out of the source.
+  private mutating func blocks(of text: [UInt8], isTight: Bool = false) throws -> String {
+    guard depth < 20 else { return MarkupText.escaped(String(decoding: text, as: UTF8.self)) }
+    let kept = (source, lines, definitionLists)
+    depth += 1
+    defer {
+      (source, lines, definitionLists) = kept
+      depth -= 1
+    }
+    source = text
+    if settings.hasDefinitionLists { definitionLists = DefinitionLists(takenFrom: &source) }
+    if text.contains(UInt8(ascii: "[")), !definitions.isEmpty { source += Array("\n\n".utf8) + definitions }
+    return try blocks(isTight: isTight)
+  }
+
+  /// The notes at a page's end.
+  private mutating func notes(_ out: inout String) throws {
+    guard !footnotes.order.isEmpty else { return }
+    let sign = renderer.site.configuration.table.string("markup.goldmark.extensions.footnote.backlinkHTML") ?? "&#x21a9;&#xfe0e;"
+    out += "<div class=\"footnotes\" role=\"doc-endnotes\">\n<hr>\n<ol>\n"
+    // A note may refer to others.
+    var texts: [String] = []
+    while texts.count < footnotes.order.count { texts.append(try blocks(of: footnotes.body(footnotes.order[texts.count]))) }
+    for (i, text) in texts.enumerated() {
+      let back = footnotes.backlinks(footnotes.order[i], sign: sign)
+      out += "<li id=\"fn:\(i + 1)\">\n" + (text.hasSuffix("</p>\n") ? text.dropLast(5) + back + "</p>\n" : text + back) + "</li>\n"
+    }
+    out += "</ol>\n</div>\n"
+  }
+
+  private mutating func definitionList(_ items: [DefinitionLists.Item]) throws -> String {
+    var out = "<dl>\n"
+    for item in items {
+      for term in item.terms { out += "<dt>" + (try inlines(parsed(term))) + "</dt>\n" }
+      for (text, isTight) in item.descriptions { out += (isTight ? "<dd>" : "<dd>\n") + (try blocks(of: text, isTight: isTight)) + "</dd>\n" }
+    }
+    return out + "</dl>\n"
   }
 
   // MARK: Blocks
@@ -44,7 +98,7 @@ struct MarkdownRenderer {
     case CMARK_NODE_PARAGRAPH: try paragraph(node, quotes: quotes, isTight: isTight, &out)
     case CMARK_NODE_HEADING: try heading(node, &out)
     case CMARK_NODE_THEMATIC_BREAK: out += "<hr>\n"
-    case CMARK_NODE_HTML_BLOCK: out += settings.isUnsafe || node.literal.contains(Summary.mark) ? EscapedSigns.written(node.literal) : "<!-- raw HTML omitted -->\n"
+    case CMARK_NODE_HTML_BLOCK: out += settings.isUnsafe || node.literal.contains(Summary.mark) ? written(node.literal) : "<!-- raw HTML omitted -->\n"
     case CMARK_NODE_CODE_BLOCK: try code(node, &out)
     case CMARK_NODE_BLOCK_QUOTE:
       var inner = ""
@@ -70,6 +124,10 @@ struct MarkdownRenderer {
   }
 
   private mutating func paragraph(_ node: CMarkBridge.Node, quotes: Int, isTight: Bool, _ out: inout String) throws {
+    if let first = node.children.first, node.children.count == 1, first.type == CMARK_NODE_TEXT, let items = definitionLists.list(first.literal) {
+      out += try definitionList(items)
+      return
+    }
     if settings.hasTables, let table = try table(node, quotes: quotes) {
       out += table
       return
@@ -127,8 +185,8 @@ struct MarkdownRenderer {
   }
 
   private mutating func code(_ node: CMarkBridge.Node, _ out: inout String) throws {
-    let info = CodeInfo(EscapedSigns.shown(node.info))
-    let code = EscapedSigns.written(node.literal)
+    let info = CodeInfo(shown(node.info))
+    let code = written(node.literal)
     if settings.hasCodeHooks, !info.language.isEmpty || node.info.hasPrefix("{"), let hook = renderer.templates.hook("codeblock-\(info.language)") ?? renderer.templates.hook("codeblock") {
       var literal = code
       if literal.hasSuffix("\n") { literal.removeLast() }
@@ -234,10 +292,10 @@ struct MarkdownRenderer {
       out += "<br>\n"
       line.plain += " "
     case CMARK_NODE_CODE:
-      let code = EscapedSigns.written(node.literal)
+      let code = written(node.literal)
       out += "<code>\(MarkupText.escaped(code))</code>"
       line.plain += code
-    case CMARK_NODE_HTML_INLINE: out += settings.isUnsafe || node.literal.contains(Summary.mark) ? EscapedSigns.written(node.literal) : "<!-- raw HTML omitted -->"
+    case CMARK_NODE_HTML_INLINE: out += settings.isUnsafe || node.literal.contains(Summary.mark) ? written(node.literal) : "<!-- raw HTML omitted -->"
     case CMARK_NODE_EMPH: try wrapped("em", node, &line, &out)
     case CMARK_NODE_STRONG: try wrapped("strong", node, &line, &out)
     case CMARK_NODE_LINK: try link(node, isImage: false, &line, &out)
@@ -252,27 +310,39 @@ struct MarkdownRenderer {
     out += "</\(tag)>"
   }
 
-  private func text(_ literal: String, _ line: inout Line, _ out: inout String) {
+  /// A text as it is read, but for references to notes.
+  private func shown(_ text: String) -> String { footnotes.written(EscapedSigns.shown(text)) }
+  /// A text as it was written.
+  private func written(_ text: String) -> String { footnotes.written(EscapedSigns.written(text)) }
+
+  private mutating func text(_ literal: String, _ line: inout Line, _ out: inout String) {
     let edits = line.text < line.marks.edits.count ? line.marks.edits[line.text] : []
     line.text += 1
-    func add(_ text: String) {
-      let shown = EscapedSigns.shown(text)
-      out += MarkupText.escaped(shown)
-      line.plain += shown
+    func add(_ text: String, _ renderer: inout MarkdownRenderer) {
+      var rest = EscapedSigns.shown(text)[...]
+      if !renderer.footnotes.isEmpty {
+        while let at = rest.unicodeScalars.firstIndex(where: Footnotes.isReference) {
+          out += MarkupText.escaped(String(rest[..<at])) + renderer.footnotes.html(rest.unicodeScalars[at])
+          line.plain += rest[..<at]
+          rest = rest[rest.unicodeScalars.index(after: at)...]
+        }
+      }
+      out += MarkupText.escaped(String(rest))
+      line.plain += rest
     }
     if edits.isEmpty {
-      add(literal)
+      add(literal, &self)
       return
     }
     let bytes = Array(literal.utf8)
     var at = 0
     for edit in edits where edit.range.lowerBound >= at {
-      add(String(decoding: bytes[at..<edit.range.lowerBound], as: UTF8.self))
+      add(String(decoding: bytes[at..<edit.range.lowerBound], as: UTF8.self), &self)
       out += edit.html
       line.plain += edit.plain
       at = edit.range.upperBound
     }
-    add(String(decoding: bytes[at...], as: UTF8.self))
+    add(String(decoding: bytes[at...], as: UTF8.self), &self)
   }
 
   private mutating func link(_ node: CMarkBridge.Node, isImage: Bool, _ line: inout Line, _ out: inout String) throws {
@@ -282,8 +352,8 @@ struct MarkdownRenderer {
     try inlines(node.children, &line, &text)
     let plain = line.plain
     line.plain = before + plain
-    let destination = EscapedSigns.shown(node.url)
-    let titleText = EscapedSigns.shown(node.title)
+    let destination = shown(node.url)
+    let titleText = shown(node.title)
     if let hook = renderer.templates.hook(isImage ? "image" : "link") {
       var fields: [String: Value] = [
         "Destination": .string(destination), "Title": .string(titleText), "Text": .safe(.html, isImage ? plain : text), "PlainText": .string(plain), "IsBlock": .bool(false), "Attributes": .map(MapValue()),
