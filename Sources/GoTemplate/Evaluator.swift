@@ -121,6 +121,7 @@ final class Evaluator {
 
   private func print(_ value: Value, _ escapes: [Escape]) {
     var value = value
+    if case .object(let object) = value, let (kind, text) = object.safeText { value = .safe(kind, text) }
     for escape in escapes { value = .string(escape.apply(value)) }
     if case .string(let text) = value { output += text.utf8 }
   }

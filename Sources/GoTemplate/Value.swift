@@ -91,12 +91,15 @@ public protocol TemplateObject: AnyObject, Sendable {
   var text: String { get }
   /// The elements that `range`, `len` and `index` see; nil for what is no list.
   var elements: [Value]? { get }
+  /// The text that its maker vouches for, which escaping honours; nil for what is escaped as any other.
+  var safeText: (kind: Value.SafeKind, text: String)? { get }
 }
 
 extension TemplateObject {
   public var isTrue: Bool { true }
   public var text: String { "{}" }
   public var elements: [Value]? { nil }
+  public var safeText: (kind: Value.SafeKind, text: String)? { nil }
 }
 
 /// Nothing where an object of some type could be: Go refuses to look into it.

@@ -10,6 +10,7 @@ final class RenderRun: TemplateContext {
   let chain: [ObjectIdentifier]
   /// Whether Markdown in shortcodes is not rendered, but leaves a mark in what they print.
   let marksMarkdown: Bool
+  private let keepsOutputs: Bool
   /// The byte offsets of the tags that Hugo cannot read; of one that mixes parameters, those that were meant are known.
   private let refused: Set<Int>
   /// How far each template may go.
@@ -22,8 +23,7 @@ final class RenderRun: TemplateContext {
     var place: ByteRange = 0..<0
     var depth = 0
     var outputs = ShortcodeOutputs()
-    var hasMarks = false
-    var hasSpeakers = false
+    var looksIntoMarks = false
     var stores: [Int: Scratch] = [:]
     var inlineTemplates: [String: TemplateStore.Entry] = [:]
   }
@@ -46,8 +46,11 @@ final class RenderRun: TemplateContext {
     return try body()
   }
 
-  /// - Parameter marksMarkdown: whether Markdown in shortcodes is not rendered, but leaves a mark in what they print.
-  init(_ renderer: SiteRenderer, _ page: PageObject, from outer: RenderRun? = nil, marksMarkdown: Bool = false) {
+  /// - Parameters:
+  ///   - marksMarkdown: whether Markdown in shortcodes is not rendered, but leaves a mark in what they print.
+  ///   - keepsOutputs: whether what shortcodes print is kept.
+  init(_ renderer: SiteRenderer, _ page: PageObject, from outer: RenderRun? = nil, marksMarkdown: Bool = false, keepsOutputs: Bool = false) {
+    self.keepsOutputs = keepsOutputs
     self.renderer = renderer
     self.page = page
     self.marksMarkdown = marksMarkdown
@@ -68,26 +71,22 @@ final class RenderRun: TemplateContext {
   }
 
   /// Notes what a shortcode of the page printed, by the byte offset of its tag.
-  func note(_ output: String, at offset: Int) { if marksMarkdown { state.withLock { $0.outputs.note(output, at: offset) } } }
+  func note(_ output: String, at offset: Int) { if keepsOutputs { state.withLock { $0.outputs.note(output, at: offset) } } }
 
   /// Notes that a template has a file published, by its path from the root of the host, percent-encoded.
-  func publish(_ path: String) { if marksMarkdown { state.withLock { $0.outputs.publish(path) } } }
+  func publish(_ path: String) { if keepsOutputs { state.withLock { $0.outputs.publish(path) } } }
 
   /// What is to stand for Markdown; nil where that is rendered.
   func mark(for part: ShortcodeOutputs.Part) -> String? {
     guard marksMarkdown else { return nil }
-    return state.withLock { state in
-      state.hasMarks = true
-      return state.outputs.mark(for: part)
-    }
+    return state.withLock { $0.outputs.mark(for: part) }
   }
 
   /// What the shortcodes of the page printed.
   var outputs: ShortcodeOutputs { state.withLock { $0.outputs } }
-  var hasMarks: Bool { state.withLock { $0.hasMarks } }
-  /// Whether a template ran that may have something to say.
-  var hasSpeakers: Bool { state.withLock { $0.hasSpeakers } }
-  func hearsTemplates() { if marksMarkdown { state.withLock { $0.hasSpeakers = true } } }
+  /// Notes that a template looks into what marks stand for.
+  func looksIntoMarks() { state.withLock { $0.looksIntoMarks = true } }
+  var hasLookedIntoMarks: Bool { state.withLock { $0.looksIntoMarks } }
 
   /// The template of an inline shortcode that stood further up.
   func inlineTemplate(_ name: String) -> TemplateStore.Entry? { state.withLock { $0.inlineTemplates[name] } }

@@ -126,9 +126,8 @@ public final class SiteRenderer: ShortcodeRunner {
     guard let entry = templates.partial(name) else { throw FunctionError("partial \(GoFormat.printf("%q", [.string(name)])) not found") }
     if let error = entry.errors.first { throw error }
     guard let run = context as? RenderRun else { throw FunctionError("there is no page here") }
-    if entry.speaks { run.hearsTemplates() }
     let (output, returned) = try run.deeper { try entry.template.run(data, in: run, limits: run.limits) }
-    return returned ?? (entry.isHTML ? .safe(.html, output) : .string(output))
+    return returned ?? (entry.isHTML ? MarkedHTML.value(output, run) : .string(output))
   }
 
   // MARK: Content
@@ -170,14 +169,14 @@ public final class SiteRenderer: ShortcodeRunner {
   private func trial(of page: Page, _ node: Int) -> Trial {
     guard !page.scan.tags.isEmpty else { return Trial() }
     if let known = trials.withLock({ $0[node] }) { return known }
-    let run = RenderRun(self, self.page(node), marksMarkdown: true)
+    let run = RenderRun(self, self.page(node), marksMarkdown: true, keepsOutputs: true)
     run.runShortcodes(of: page)
     var trial = Trial(outputs: run.outputs, problems: run.problems)
-    // A template may have taken a mark for more than it is, and said so.
-    if run.hasMarks, run.hasSpeakers || !trial.problems.isEmpty {
-      let plain = RenderRun(self, self.page(node))
+    // What depends on what Markdown becomes has to be told it; links then have the places of their tags.
+    if run.hasLookedIntoMarks || (run.outputs.hasMarks && !trial.problems.isEmpty) {
+      let plain = RenderRun(self, self.page(node), keepsOutputs: true)
       plain.runShortcodes(of: page)
-      trial.problems = plain.problems
+      trial = Trial(outputs: plain.outputs, problems: plain.problems)
     }
     trials.withLock { $0.add(trial, of: node) }
     return trial
@@ -205,11 +204,21 @@ public final class SiteRenderer: ShortcodeRunner {
   }
 
   /// The content of a page that a template prints.
-  func printedContent(of page: PageObject, _ context: (any TemplateContext)?) throws -> String {
-    guard let run = context as? RenderRun, run.marksMarkdown, let file = page.page else { return try content(of: page, context) }
+  func printedContent(of page: PageObject, _ context: (any TemplateContext)?) throws -> Value {
+    guard let run = context as? RenderRun, run.marksMarkdown, let file = page.page else { return .safe(.html, try content(of: page, context)) }
     // Only shortcodes can ask for each other's pages without end.
     if !file.scan.tags.isEmpty { _ = try content(of: page, context) }
-    return run.mark(for: .content(page.node.index)) ?? ""
+    return MarkedHTML.value(run.mark(for: .content(page.node.index)) ?? "", isTrue: !page.rawContent.allSatisfy(\.isWhitespace), run)
+  }
+
+  /// A page's Markdown with what its shortcodes print.
+  func renderedShortcodes(of page: PageObject, _ context: (any TemplateContext)?) throws -> Value {
+    guard let run = context as? RenderRun, let file = page.page else { return .safe(.html, "") }
+    return MarkedHTML.value(
+      try run.deeper {
+        var texts = TextRenderer(run, page: page)
+        return texts.included(file)
+      }, run)
   }
 
   func tableOfContents(of page: PageObject, _ context: (any TemplateContext)?) throws -> String {
@@ -238,9 +247,9 @@ public final class SiteRenderer: ShortcodeRunner {
       guard case .map(let options) = values[0] else { throw FunctionError("first argument must be a map") }
       isInline = options.entries.first { GoText.lower(GoFormat.text($0.key.value)) == "display" }?.value.string.map { $0 != "block" } ?? true
     }
-    let text = try Cast.string(values[values.count - 1])
+    let text = try MarkedHTML.text(values[values.count - 1])
     let html = try run.deeper { try TextRenderer(run, page: page).render(Array(text.utf8)) }
-    return .safe(.html, isInline ? ShortHTML.trimmed(html) : html)
+    return MarkedHTML.value(isInline ? ShortHTML.trimmed(html) : html, isTrue: !text.allSatisfy(\.isWhitespace), run)
   }
 
   /// The id of a heading with a text.

@@ -86,6 +86,60 @@ import TestSupport
     #expect(told == ["content/a.md": ["/b.css"]])
   }
 
+  /// Marks stand for Markdown only where templates leave it alone.
+  @Test func whatDependsOnRenderedMarkdownIsRight() throws {
+    let told = try broken([
+      "hugo.toml": Self.unsafe,
+      "content/a.md": Self.head + """
+        {{< h t="Two words" >}} [a](#two-words) [b](#no)
+
+        {{< plain >}}[x](/plain/) ![i](/p.png){{< /plain >}} {{< title >}}[x](/title/){{< /title >}} {{< comment >}}[x](/comment/){{< /comment >}}
+
+        {{< slug >}}Go *there*{{< /slug >}} {{< find >}}![x](/img/){{< /find >}} {{< rewrite >}}[x](/y/){{< /rewrite >}} {{< nested >}}a {{% tab %}}*b*{{% /tab %}}{{< /nested >}}
+        """,
+      "layouts/shortcodes/h.html": "<h3 id=\"{{ .Get \"t\" | markdownify | plainify | anchorize }}\">{{ .Get \"t\" | markdownify }}</h3>",
+      "layouts/shortcodes/plain.html": "<p>{{ .Inner | markdownify | plainify }}</p>", "layouts/shortcodes/title.html": "<span title=\"{{ .Inner | markdownify | plainify }}\">x</span>",
+      "layouts/shortcodes/comment.html": "{{ \"<!--\" | safeHTML }}{{ .Inner | markdownify }}{{ \"-->\" | safeHTML }}", "layouts/shortcodes/slug.html": "<a href=\"/t-{{ .Inner | markdownify | plainify | urlize }}/\">x</a>",
+      "layouts/shortcodes/find.html": "{{ if strings.Contains (.Inner | markdownify) \"<img\" }}<a href=\"/has/\">x</a>{{ else }}<a href=\"/has-not/\">x</a>{{ end }}",
+      "layouts/shortcodes/rewrite.html": "{{ .Inner | markdownify | replaceRE \"href=\\\"/\" \"href=\\\"/pre/\" | safeHTML }}", "layouts/shortcodes/nested.html": "<a href=\"/n-{{ len (plainify .Inner) }}/\">x</a>", "layouts/shortcodes/tab.html": "{{ .Inner }}",
+    ])
+    #expect(told == ["content/a.md": ["/a/#no", "/t-go-there/", "/has/", "/pre/y/", "/n-3/"]])
+  }
+
+  @Test func markdownOfATemplateRunsItsShortcodes() throws {
+    let told = try broken([
+      "hugo.toml": Self.unsafe, "content/a.md": Self.head + "{{< raw >}} {{% include %}}\n", "content/b.md": Self.head + "{{< lk \"/one/\" >}} {{% lk \"/two/\" %}}\n",
+      "layouts/shortcodes/lk.html": "<a href=\"{{ .Get 0 }}\">x</a>", "layouts/shortcodes/raw.html": "{{ `{{< lk \"/three/\" >}}` | markdownify }}", "layouts/shortcodes/include.html": "{{ with site.GetPage \"/b\" }}{{ .RenderShortcodes }}{{ end }}",
+    ])
+    #expect(told == ["content/a.md": ["/one/", "/two/", "/three/"], "content/b.md": ["/one/", "/two/"]])
+  }
+
+  @Test func assetsAreThereForWhoeverAsksForThem() throws {
+    let files = [
+      "assets/a.png": "x", "assets/b.svg": "x", "assets/c.png": "x", "content/a.md": Self.head + "![i](/a.png) ![j](b.svg) <img src=\"/c.png\"> ![k](/d.png)\n", "content/b.md": Self.head + "{{< pub >}}\n",
+      "layouts/shortcodes/pub.html": "{{ with resources.Get \"c.png\" }}<img src=\"{{ .RelPermalink }}\">{{ end }}",
+    ]
+    #expect(try broken(files.merging(["hugo.toml": Self.unsafe + "[languages.en]\nweight = 1\n"]) { $1 }) == ["content/a.md": ["/d.png"]])
+    #expect(try broken(files.merging(["hugo.toml": Self.unsafe]) { $1 }) == ["content/a.md": ["/a.png", "/a/b.svg", "/d.png"]])
+  }
+
+  /// `href` and `src` alone are rewritten, and what lies below the base path already stays where the whole address is put before it.
+  @Test func rewrittenAddressesAreFollowedAsHugoRewritesThem() throws {
+    let page = Self.head + "<a href=\"/sub/q/\">x</a> <a href=\"/r/\">x</a> <video poster=\"/p.png\"></video> <object data=\"/sub/o.png\"></object>\n"
+    func targets(_ setting: String) throws -> Set<String> { try broken(["hugo.toml": "baseURL = \"https://h.test/sub/\"\n\(setting) = true\n" + Self.unsafe, "content/a.md": page])["content/a.md"] ?? [] }
+    #expect(try targets("canonifyURLs") == ["/sub/q/", "/sub/r/", "/sub/o.png"])
+    #expect(try targets("relativeURLs") == ["/sub/sub/q/", "/sub/r/", "/sub/o.png"])
+  }
+
+  @Test func filesOfAnUglyBundleAreKnown() throws {
+    #expect(try broken(["hugo.toml": "uglyURLs = true\n", "content/b/index.md": Self.head, "content/b/file.txt": "x", "content/a.md": Self.head + "[f](/b/file.txt) [g](/b/no.txt)\n"]) == ["content/a.md": ["/b/no.txt"]])
+  }
+
+  @Test func oneDestinationThatStandsTwiceTakesNoOthersPlace() throws {
+    try expect("{{< cs >}}\n{{< c t=\"[t](⟦/zq1/⟧)\" >}}\n{{< /cs >}}\n\n{{% p \"⟦/zq3/⟧\" %}} [a](⟦/twice/⟧) [b](⟦/twice/⟧)\n",
+      ["shortcodes/cs": "<div>{{ .Inner }}</div>", "shortcodes/c": "<h3>{{ .Get \"t\" | markdownify }}</h3>", "shortcodes/p": "[x]({{ .Get 0 }})"])
+  }
+
   @Test func aTemplateThatAsksForAnotherPageFindsIt() throws {
     let told = try broken([
       "content/a.md": Self.head + "{{< to \"b\" >}}{{< all >}}\n", "content/b.md": Self.head,

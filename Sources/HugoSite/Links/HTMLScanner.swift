@@ -40,6 +40,26 @@ public struct HTMLScanner {
     return tags
   }
 
+  /// What of a text no reader sees: its tags, its comments, scripts and styles.
+  static func unread(_ bytes: [UInt8]) -> [ByteRange] {
+    var scanner = HTMLScanner(bytes, 0..<bytes.count)
+    var ranges: [ByteRange] = []
+    while let open = ByteSearch.first("<", in: bytes, scanner.i..<scanner.end) {
+      scanner.i = open + 1
+      guard scanner.i < scanner.end else { break }
+      let c = bytes[scanner.i]
+      if ByteSearch.matches("!--", in: bytes, at: scanner.i) {
+        scanner.i = ByteSearch.first("-->", in: bytes, min(scanner.i + 3, scanner.end)..<scanner.end).map { $0 + 3 } ?? scanner.end
+      } else if (c | 0x20) >= 0x61, (c | 0x20) <= 0x7A {
+        _ = scanner.tag(from: open)
+      } else {
+        continue
+      }
+      ranges.append(open..<scanner.i)
+    }
+    return ranges
+  }
+
   private static func isWanted(_ name: String) -> Bool {
     switch name {
     case "href", "src", "id", "name", "poster", "data": true

@@ -20,10 +20,19 @@ final class LinkChecker {
     var wrong: [CheckedLink] = []
     for link in content.links {
       var checked = check(link)
-      if !content.published.isEmpty, checked.isBroken, content.published.contains(String(checked.target.prefix { $0 != "#" })) { checked.problem = nil }
+      if checked.isBroken, isPublishedOnDemand(String(checked.target.prefix { $0 != "#" }), link, content) { checked.problem = nil }
       if checked.problem != nil || checked.isVague { wrong.append(checked) }
     }
     return wrong
+  }
+
+  /// Whether something is published for being asked for: by the templates of this page or another, or by Hugo's own hook.
+  private func isPublishedOnDemand(_ path: String, _ link: PageLink, _ content: PageContent) -> Bool {
+    if content.published.contains(path) { return true }
+    let base = site.configuration.basePath
+    guard !index.assets.isEmpty, path.hasPrefix(base) else { return false }
+    if index.isParsed(link), index.assets.contains("/" + path.dropFirst(base.utf8.count)) { return true }
+    return links.published.contains(path)
   }
 
   /// Whether a destination leads somewhere, be it a link's or a picture's.
@@ -55,9 +64,7 @@ final class LinkChecker {
       }
       if reference.path.isEmpty { reference.path = "/" }
     }
-    if site.configuration.rewritesRootedURLs, reference.path.hasPrefix("/"), !reference.hasHost {
-      reference.path = site.configuration.basePath + reference.path.dropFirst()
-    }
+    if !reference.hasHost, link.isRewritable { reference.path = site.configuration.rewritten(reference.path) }
     let path = URLPath.unescape(reference.path(from: url))
     let fragment = reference.fragment.map(URLPath.unescape) ?? ""
     let target = path + (fragment.isEmpty ? "" : "#" + fragment)

@@ -204,6 +204,7 @@ struct LinkExtractor {
     extractor.run()
     content.ids.formUnion(extractor.content.ids)
     content.hasUnknownIDs = content.hasUnknownIDs || extractor.content.hasUnknownIDs
+    content.published.formUnion(extractor.content.published)
     let name = PathText.stem(PathText.name(other.path))
     let parameter = tag.parameters.first { PathText.stem(PathText.name($0.value)) == name } ?? tag.parameters.first { !$0.value.isEmpty && other.path.contains($0.value) }
     for link in extractor.content.links {
@@ -293,7 +294,7 @@ struct LinkExtractor {
       for (attribute, element) in Self.leading(tag.name) {
         guard let found = tag.attribute(attribute) else { continue }
         let range = place(found)
-        add(found.value, element, origin, "", .none, range.isEmpty && range.lowerBound == 0 ? range : texts.place(of: found.value, text, range))
+        add(found.value, element, origin, "", .none, isRewritable: attribute == "href" || attribute == "src", range.isEmpty && range.lowerBound == 0 ? range : texts.place(of: found.value, text, range))
       }
     }
   }
@@ -317,13 +318,13 @@ struct LinkExtractor {
     }
   }
 
-  private mutating func add(_ destination: String, _ element: PageLink.Element, _ origin: PageLink.Origin, _ words: String, _ lookup: PageLink.Lookup, _ range: ByteRange) {
+  private mutating func add(_ destination: String, _ element: PageLink.Element, _ origin: PageLink.Origin, _ words: String, _ lookup: PageLink.Lookup, isRewritable: Bool = true, _ range: ByteRange) {
     var destination = destination
     var isReference = false
     var lookup = lookup
     guard hasHoles, Self.hasHole(destination) else {
       content.links.append(
-        PageLink(element: element, origin: origin, destination: destination, text: words, lookup: lookup, isReference: false, range: range))
+        PageLink(element: element, origin: origin, destination: destination, text: words, lookup: lookup, isRewritable: isRewritable, isReference: false, range: range))
       return
     }
     // What `{{< >}}` printed comes in after all hooks.
@@ -336,6 +337,6 @@ struct LinkExtractor {
     }
     if Self.hasHole(destination) { return }
     content.links.append(
-      PageLink(element: element, origin: origin, destination: destination, text: words, lookup: lookup, isReference: isReference, range: range))
+      PageLink(element: element, origin: origin, destination: destination, text: words, lookup: lookup, isRewritable: isRewritable, isReference: isReference, range: range))
   }
 }

@@ -32,6 +32,8 @@ public struct PageLink: Sendable {
   }
 
   let lookup: Lookup
+  /// Whether `canonifyURLs` and `relativeURLs` reach it: they change `href` and `src` alone.
+  var isRewritable = true
   /// Whether a shortcode has already looked it up (`ref`, `relref`).
   let isReference: Bool
   /// The destination's bytes in the source; empty at 0 where places were not asked for.

@@ -99,7 +99,7 @@ struct Published: Sendable {
         let node = site.nodes[index]
         if !node.isRendered, node.page.map({ site.pages[$0].node == nil }) ?? false { return nil }
         let isUgly = node.kind == .page && node.url.hasSuffix(".html")
-        return (index, node.target.hasSuffix("/index.html") && !isUgly ? String(node.target.dropLast("/index.html".utf8.count)) : PathText.folder(node.target) + "/" + PathText.stem(node.target))
+        return (index, node.target.hasSuffix("/index.html") && !isUgly ? String(node.target.dropLast("/index.html".utf8.count)) : PathText.join(PathText.folder(node.target), PathText.stem(node.target)))
       }
       guard !folder.isEmpty else { return nil }
       folder = PathText.folder(folder)

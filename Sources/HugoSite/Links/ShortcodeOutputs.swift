@@ -23,6 +23,9 @@ public struct ShortcodeOutputs: Sendable {
   /// What templates have published besides: paths from the root of the host, percent-decoded.
   private(set) var published: Set<String> = []
 
+  /// Whether any mark was made.
+  public var hasMarks: Bool { !parts.isEmpty }
+
   public init() {}
 
   /// Notes what a shortcode prints.
@@ -42,13 +45,20 @@ public struct ShortcodeOutputs: Sendable {
   private static let prefix: StaticString = "HAHAHUGOSHORTCODEm"
   private static let suffix = "HBHB"
 
-  /// The numbers of the parts whose marks stand in a text, in order.
+  /// Whether a mark stands in a text.
+  public static func hasMark(_ text: String) -> Bool { ByteSearch.contains(text, prefix) }
+
+  /// The numbers of the parts whose marks stand in a text where a reader sees them, in order: not in a tag, and not in a comment.
   func marks(in bytes: [UInt8]) -> [Int] {
     guard !parts.isEmpty else { return [] }
+    let hidden = HTMLScanner.unread(bytes)
+    var next = 0
     var found: [Int] = []
     var at = 0
     while let hit = ByteSearch.first(Self.prefix, in: bytes, at..<bytes.count) {
       at = hit + Self.prefix.utf8CodeUnitCount
+      while next < hidden.count, hidden[next].upperBound <= hit { next += 1 }
+      if next < hidden.count, hidden[next].contains(hit) { continue }
       var number = 0
       while at < bytes.count, (0x30...0x39).contains(bytes[at]), number < parts.count {
         number = number * 10 + Int(bytes[at] - 0x30)

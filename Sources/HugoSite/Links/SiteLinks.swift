@@ -18,6 +18,16 @@ public final class SiteLinks: Sendable {
     pages = site.pages.map { _ in PageLinks() }
   }
 
+  /// What the templates of all pages have published: paths from the root of the host, percent-decoded.
+  var published: Set<String> {
+    lazyPublished.value {
+      guard let runner else { return [] }
+      return Parallel.map(site.pages.count) { i in site.pages[i].scan.tags.isEmpty ? [] : runner.outputs(of: site.pages[i]).published }.reduce(into: Set<String>()) { $0.formUnion($1) }
+    }
+  }
+
+  private let lazyPublished = Lazy<Set<String>>()
+
   /// What a page can be led to at, with its links without exact places.
   public func content(of page: Page) -> PageContent {
     pages[page.index].content.value { extract(page, wantsIDs: true) }
@@ -33,11 +43,23 @@ public final class SiteLinks: Sendable {
       for i in wrong.indices where wrong[i].link.isPlaceless {
         guard wrong.count <= 50, let place = ByteSearch.onlyPlace(of: wrong[i].link.destination, in: page.source.bytes, page.body) else {
           let exact = extract(page, isExact: true)
-          return CheckedPage(links: checker.wrong(exact), lostReferences: exact.lostReferences)
+          return CheckedPage(links: placed(checker.wrong(exact), on: page), lostReferences: exact.lostReferences)
         }
         wrong[i].link.range = place
       }
       return CheckedPage(links: wrong, lostReferences: content.lostReferences)
+    }
+  }
+
+  /// The links with better places for those that a template moved: where their destination stands on the page just once.
+  private func placed(_ links: [CheckedLink], on page: Page) -> [CheckedLink] {
+    guard links.count <= 200 else { return links }
+    return links.map { link in
+      let destination = link.link.destination
+      guard !page.source.bytes[link.link.range].elementsEqual(destination.utf8), let place = ByteSearch.onlyPlace(of: destination, in: page.source.bytes, page.body) else { return link }
+      var link = link
+      link.link.range = place
+      return link
     }
   }
 

@@ -32,6 +32,7 @@ public final class Site: Sendable {
   /// The keys that Hugo takes for dates on this site.
   public let dateKeys: Set<String>
   let lazyLinkIndex = Lazy<LinkIndex>()
+  let lazyPublishedFiles = Lazy<[String: String]>()
 
   /// Reads a site.
   /// - Parameters:

@@ -144,6 +144,13 @@ public struct SiteConfiguration: Sendable {
   /// path has it already.
   public var rewritesRootedURLs: Bool { canonifiesURLs || relativizesURLs }
 
+  /// A path from the root of the host after `canonifyURLs` and `relativeURLs`: below the base path, unless it is there already where the whole
+  /// address is put before it.
+  func rewritten(_ path: String) -> String {
+    guard rewritesRootedURLs, path.hasPrefix("/"), !(canonifiesURLs && path.hasPrefix(basePath)) else { return path }
+    return basePath + path.dropFirst()
+  }
+
   /// The base path as Hugo's own URLs have it: `canonifyURLs` leaves it out and puts it back when the page is written.
   var pathInURLs: String { canonifiesURLs ? "/" : basePath }
 

@@ -20,7 +20,7 @@ enum SiteFunctions {
       TemplateFunction("page", 0...0) { _, context in .object(try run(context).page) },
     ]
     return FunctionTable(
-      pure.map(withMissing) + [
+      pure.map(withMissing).map(handingOnMarks) + [
         Namespace("transform", TransformFunctions.entries + transform), Namespace("urls", URLFunctions.entries + urls), Namespace("fmt", messages), Namespace("partials", partials), Namespace("lang", lang), Namespace("os", files),
         Namespace("resources", resources), Namespace("templates", templates), Namespace("images", unavailable(Dictionary(imageFilters.map { ($0, []) }) { a, _ in a }.merging(["Config": ["imageConfig"], "Filter": [], "QR": []]) { a, _ in a }, "workshop does not read pictures")),
         Namespace("js", unavailable(["Build": [], "Babel": ["babel"], "Batch": []], "workshop does not build scripts")),
@@ -29,6 +29,14 @@ enum SiteFunctions {
         Namespace("debug", [.init("Dump", [], 1...1) { .string(try GoJSON.text($0[0], indent: "  ", escapesHTML: false)) }, .init("Timer", [], 1...1) { _ in .object(PlainObject("debug.Timer", ["Stop": .string("")])) }]),
         Namespace("openapi3", unavailable(["Unmarshal": []], "workshop does not read OpenAPI")),
       ], others: others)
+  }
+
+  /// The functions that marked HTML goes through as it is.
+  private static let handing: Set<String> = ["strings.Trim", "strings.TrimSpace", "strings.TrimLeft", "strings.TrimRight", "strings.TrimPrefix", "strings.TrimSuffix", "strings.Chomp", "safe.HTML"]
+
+  private static func handingOnMarks(_ namespace: Namespace) -> Namespace {
+    guard namespace.name == "strings" || namespace.name == "safe" else { return namespace }
+    return Namespace(namespace.name, namespace.entries.map { handing.contains("\(namespace.name).\($0.method)") ? $0.handingOnMarks : $0 })
   }
 
   /// Functions of Hugo's that its groups do not have here yet.
@@ -60,8 +68,11 @@ enum SiteFunctions {
   private static let transform: [Namespace.Entry] = [
     .inContext("Markdownify", ["markdownify"], from: 1, to: 1) { values, context in
       let run = try run(context)
-      let html = try run.renderer.markdown(try Cast.string(values[0]), on: run.renderer.page(run.renderer.site.homes[run.page.node.language]), run)
-      return .safe(.html, ShortHTML.trimmed(html))
+      let text = try MarkedHTML.text(values[0])
+      // As the home page's `RenderString`: shortcodes run.
+      let home = run.renderer.page(run.renderer.site.homes[run.page.node.language])
+      let html = try run.deeper { try TextRenderer(run, page: home).render(Array(text.utf8)) }
+      return MarkedHTML.value(ShortHTML.trimmed(html), isTrue: !text.allSatisfy(\.isWhitespace), run)
     },
     .inContext("Highlight", ["highlight"], from: 1, to: 3) { values, _ in
       let language = values.count > 1 ? (try? Cast.string(values[1])) ?? "" : ""

@@ -12,8 +12,6 @@ final class TemplateStore: Sendable {
     /// What is wrong with it: it does not parse, or cannot be made safe.
     let errors: [TemplateError]
     let isHTML: Bool
-    /// Whether it may have something to say to whoever builds the site, for what Markdown becomes.
-    var speaks = false
   }
 
   private let site: Site
@@ -67,7 +65,7 @@ final class TemplateStore: Sendable {
   /// The template that stands in an inline shortcode: plain text to Go.
   func inline(_ name: String, _ bytes: [UInt8]) -> Entry {
     let (template, errors) = Template.parse(name, bytes, functions: functions())
-    return Entry(template: template, path: name, errors: errors, isHTML: false, speaks: true)
+    return Entry(template: template, path: name, errors: errors, isHTML: false)
   }
 
   /// A render hook: `link`, `image`, `heading`, `codeblock-mermaid`, …
@@ -135,7 +133,7 @@ final class TemplateStore: Sendable {
       template = template.escapedForHTML()
       errors = template.escapingError.map { [$0] } ?? []
     }
-    return Entry(template: template, path: path, errors: errors, isHTML: isHTML, speaks: template.calls(["errorf", "erroridf", "warnf", "warnidf"]))
+    return Entry(template: template, path: path, errors: errors, isHTML: isHTML)
   }
 
   /// Partials that other templates define.

@@ -25,13 +25,20 @@ struct TextRenderer {
     let tree = ShortcodeTree(scan, registry: renderer.site.registry)
     let source = SourceText(path: page.page?.path ?? "", bytes: bytes)
     let markdown = copy.expanded(source, 0..<bytes.count, tree, scan, isOwnPage: false)
-    if run.marksMarkdown { return try renderer.markdown(ShortcodeMarks.replaced(String(decoding: markdown, as: UTF8.self), copy.outputs), on: page, run) }
+    // What `{{< >}}` prints is no Markdown.
+    if run.marksMarkdown { return try renderer.markdown(String(decoding: markdown, as: UTF8.self), on: page, run) + copy.outputs.sorted { $0.key < $1.key }.map(\.value).joined() }
     var markup = MarkdownRenderer(run, page: page, source: markdown)
     return ShortcodeMarks.replaced(try markup.html(), copy.outputs)
   }
 
   /// A page's body as Markdown, its shortcodes run.
   mutating func expanded(_ page: Page) -> [UInt8] { expanded(page.source, page.body, page.shortcodes, page.scan, isOwnPage: true) }
+
+  /// A page's body as Markdown with what its shortcodes print in their places (`.RenderShortcodes`).
+  mutating func included(_ page: Page) -> String {
+    let markdown = expanded(page.source, page.body, page.shortcodes, page.scan, isOwnPage: false)
+    return ShortcodeMarks.replaced(String(decoding: markdown, as: UTF8.self), outputs)
+  }
 
   /// Runs a page's shortcodes, for what the run notes of them.
   mutating func tried(_ page: Page) {
@@ -109,7 +116,7 @@ struct TextRenderer {
       Self.append(source.bytes, at..<max(at, range.upperBound), scan, to: &text)
       let rendersItself = renderer.site.registry.signature(tag.name)?.rendersInnerItself ?? false
       if isMarkdown, level > 0 || rendersItself, isOwnPage, let mark = run.mark(for: .inner(tag.range.lowerBound)) {
-        object.inner = .safe(.html, mark)
+        object.inner = MarkedHTML.value(mark, isTrue: !text.allSatisfy { $0 <= 0x20 }, run)
       } else if isMarkdown, level > 0 || rendersItself {
         var markup = MarkdownRenderer(run, page: page, source: text)
         var html = (try? markup.html()) ?? ""
@@ -117,13 +124,12 @@ struct TextRenderer {
         if !text.contains(0x0A), html.hasPrefix("<p>"), html.hasSuffix("</p>\n"), !html.dropLast().contains("\n") { html = String(html.dropFirst(3).dropLast(5)) }
         object.inner = .safe(.html, html)
       } else {
-        object.inner = .safe(.html, String(decoding: text, as: UTF8.self))
+        object.inner = MarkedHTML.value(String(decoding: text, as: UTF8.self), run)
       }
     }
     if isOwnPage { run.place = tag.range }
     do {
       if let error = entry.errors.first { throw error }
-      if entry.speaks { run.hearsTemplates() }
       var output = try entry.template.execute(.object(object), in: run, limits: run.limits)
       if shortcode.inner == nil || shortcode.inner?.isEmpty == true { output = Indentation.added(indentation, to: output) }
       if isOwnPage { run.note(output, at: tag.range.lowerBound) }

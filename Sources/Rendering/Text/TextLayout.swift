@@ -69,19 +69,18 @@ struct TextLayout {
     case "hr": return [String(repeating: "─", count: min(width, 40))]
     case "ul", "menu": return list(node, width: width)
     case "ol": return list(node, width: width, from: Int(node.attribute("start") ?? "") ?? 1, isReversed: node.attribute("reversed") != nil)
-    case "blockquote": return Self.kind(of: node).map { labelled($0, node.children, width: width) } ?? prefixed(blocks(node.children, width: max(10, width - 2)), "│ ")
+    case "blockquote": return Boxes.kind(of: node).map { labelled($0, node.children, width: width) } ?? prefixed(blocks(node.children, width: max(10, width - 2)), "│ ")
     case "table": return TextTable(node).lines(width: width, &self)
     case "dl": return definitions(node, width: width)
     case "dt": return strong(node.children, width: width)
     case "details":
-      // Themes build notices of it, too.
-      if let kind = Self.kind(of: node), kind != "note" || node.classes.contains(where: { $0.hasSuffix("note") }) { return labelled(kind, node.children, width: width) }
-      let label = node.children.first { $0.name == "summary" }?.children ?? [HTMLNode(name: "", text: "Details")]
-      return expander(label, node.children.filter { $0.name != "summary" }, width: width)
+      if let kind = Boxes.kind(of: node) { return labelled(kind, node.children, width: width) }
+      let (label, content) = Boxes.parts(ofDetails: node)
+      return expander(label, content, width: width)
     case "summary": return strong(node.children, width: width)
     default:
-      if let kind = Self.kind(of: node) { return labelled(kind, node.children, width: width) }
-      if let (label, content) = Self.expander(node) { return expander(label, content, width: width) }
+      if let kind = Boxes.kind(of: node) { return labelled(kind, node.children, width: width) }
+      if let (label, content) = Boxes.expander(node) { return expander(label, content, width: width) }
       if let name = node.attribute(Tabs.name) { return tab(name, node.children, width: width) }
       return blocks(node.children, width: width)
     }
@@ -162,20 +161,6 @@ struct TextLayout {
 
   // MARK: Notices, expanders, tabs
 
-  private static let kinds = ["note", "info", "tip", "warning", "caution", "danger", "important", "error", "success", "primary", "secondary", "attention", "hint", "example", "critical", "notice"]
-  private static let boxes: Set<String> = ["notices", "notice", "alert", "admonition", "callout", "box", "hint", "message", "panel", "markdown-alert", "note-block", "flash", "td-alert"]
-
-  /// What a box warns of, as its classes say.
-  private static func kind(of node: HTMLNode) -> String? {
-    let classes = node.classes
-    guard classes.contains(where: { boxes.contains($0) || $0.hasPrefix("alert-") || $0.hasPrefix("admonition-") || $0.hasPrefix("callout-") }) else { return nil }
-    for name in classes {
-      let last = name.split(separator: "-").last.map(String.init) ?? name
-      if last != "notice", kinds.contains(last) { return last }
-    }
-    return classes.contains { ["notices", "notice", "alert", "admonition", "callout"].contains($0) } ? "note" : nil
-  }
-
   private mutating func labelled(_ kind: String, _ nodes: [HTMLNode], width: Int) -> [String] {
     let label = kind.uppercased()
     let lines = blocks(nodes, width: max(10, width - label.count - 3))
@@ -183,14 +168,6 @@ struct TextLayout {
     let painted = paint.painted(label, TextStyle(isBold: true))
     let margin = String(repeating: " ", count: label.count)
     return lines.enumerated().map { ($0.offset == 0 ? painted : margin) + " │ " + $0.element }
-  }
-
-  /// The label and the content of a box that opens: themes have one element for each, named so.
-  private static func expander(_ node: HTMLNode) -> (label: [HTMLNode], content: [HTMLNode])? {
-    func isPart(_ node: HTMLNode, _ part: String) -> Bool { node.classes.contains { $0.hasPrefix("expand") && $0.hasSuffix(part) } }
-    guard node.classes.contains(where: { $0 == "expand" || $0 == "expander" || $0 == "collapsible" || $0 == "accordion" }), let label = node.children.firstIndex(where: { isPart($0, "label") || isPart($0, "title") || isPart($0, "header") })
-    else { return nil }
-    return (node.children[label].children, node.children.enumerated().filter { $0.offset != label }.map(\.element))
   }
 
   private mutating func expander(_ label: [HTMLNode], _ content: [HTMLNode], width: Int) -> [String] {

@@ -76,6 +76,7 @@ final class ShortcodeObject: TemplateObject {
 
   /// The inner text without the indentation that the tag has.
   private var deindented: Value {
+    if case .object = inner { return inner }
     let text = inner.string ?? ""
     guard !indentation.isEmpty else { return .safe(.html, text) }
     return .safe(.html, Indentation.removed(indentation, from: text))
