@@ -34,7 +34,7 @@ let package = Package(
     .target(name: "GoTemplate"),
     .target(
       name: "Rendering", dependencies: ["CMark", "HugoSite", "GoTemplate", .product(name: "Crypto", package: "swift-crypto")], exclude: ["FUNCTIONS.md"],
-      resources: ["hugo.html", "learn.html", "relearn.html", "docdock.html", "docsy.html", "languages.txt", "inflections.txt"].map { .embedInCode("Resources/\($0)") }),
+      resources: ["hugo.html", "learn.html", "relearn.html", "docdock.html", "docsy.html", "languages.txt", "inflections.txt", "page.css", "page.js"].map { .embedInCode("Resources/\($0)") }),
     .target(name: "Linting", dependencies: ["HugoSite", "GoTemplate", "Rendering"]),
     .target(
       name: "LinkProbe",

@@ -57,6 +57,7 @@ enum Tabs {
     for i in nodes.indices where i != row { name(&nodes[i]) }
     guard used.count == names.count else { return nil }
     nodes[row].children = withoutNames(nodes[row].children)
+    if nodes[row].children.allSatisfy(\.isBlank) { nodes[row] = HTMLNode(name: "", text: "\n") }
     return nodes
   }
 

@@ -136,7 +136,7 @@ final class PageObject: GroupableObject, ComparableObject {
     case "IsNode": .value(.bool(!isRegular))
     case "BundleType": .value(.string(page.map { $0.contentPath.kind == .leafBundle ? "leaf" : $0.contentPath.kind == .branchBundle ? "branch" : "" } ?? (isRegular ? "" : "branch")))
     case "Pages": .value(PageList.value(children))
-    case "RegularPages": .value(PageList.value(isRegular ? [] : node.kind == .home ? PageList.byDefault(regularDescendants) : regularChildren))
+    case "RegularPages": .value(PageList.value(isRegular ? [] : regularChildren))
     case "RegularPagesRecursive": .value(PageList.value(PageList.byDefault(regularDescendants)))
     case "Sections": .value(PageList.value(sections))
     case "Parent": .value(parent.map { .object($0) } ?? .none)

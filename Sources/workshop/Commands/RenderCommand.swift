@@ -8,10 +8,13 @@ struct RenderCommand: ParsableCommand {
     commandName: "render",
     abstract: "Render pages to HTML or plain text through the site's own templates.",
     discussion: """
-      Of HTML there is what Hugo's `.Content` gives so far, without a page around it: --fragment has to be said.
+      A page of HTML is one file that needs no theme and asks no other host: menu, notices, tabs, expanders, light and dark. With --output a site
+      becomes a folder that can be read from disk, its pictures and files beside it. --fragment gives what Hugo's `.Content` gives.
       Templates that fail are told on standard error, at the place on the page that calls them; the rest of the page is rendered.
 
       EXAMPLES
+        workshop render content/lab/setup.md > setup.html    a page by itself, pictures included
+        workshop render --output book .                      a site to be opened from disk: book/index.html
         workshop render --to text content/lab/setup.md       a page to read in the terminal
         workshop render --to text --output text .            a site as text, index.txt beside where index.html would be
         workshop render --fragment content/lab/setup.md      one page's HTML, to standard output
@@ -24,18 +27,21 @@ struct RenderCommand: ParsableCommand {
   @Option(help: ArgumentHelp("What to render to: \(Format.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "format")) var to: Format = .html
   @Flag(help: "The content alone: HTML as Hugo's .Content gives it, or text without the page's title.") var fragment = false
   @Option(help: ArgumentHelp("The folder that a site is written to.", valueName: "dir")) var output: String?
+  @Flag(help: "Put pictures into the pages of --output, too.") var embed = false
+  @Flag(help: "Leave out raw HTML, styles and forms: for pages from strangers.") var safe = false
   @Option(help: ArgumentHelp("The columns of a line of text; those of the terminal, or 80.", valueName: "columns")) var width: Int?
   @Option(help: ArgumentHelp("Bold, italics and links as a terminal shows them: \(ColorChoice.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "when")) var color: ColorChoice = .auto
 
   func validate() throws {
-    if to == .html, !fragment { throw ValidationError("whole pages are not there yet: say --fragment for the content alone, or --to text") }
+    if embed || safe, fragment || to == .text { throw ValidationError("--embed and --safe are for whole pages: without --fragment and --to text") }
     if to == .html, width != nil { throw ValidationError("--width is for --to text") }
     if let width, !(20...1_000).contains(width) { throw ValidationError("--width has to be from 20 to 1000") }
   }
 
   func run() throws {
     Console.ignoreBrokenPipes()
-    let environment = Console.environment
+    var environment = Console.environment
+    if safe { environment["HUGO_MARKUP_GOLDMARK_RENDERER_UNSAFE"] = "false" }
     let found = SitePaths(paths)
     var failures = found.failures
     let options = PlainTextPage.Options(width: width ?? (output == nil ? Console.columns : nil) ?? 80, hasColor: color == .always || (output == nil && color.isOn(environment)))
@@ -53,13 +59,19 @@ struct RenderCommand: ParsableCommand {
         Console.complain("\(pages.count) pages do not fit on standard output: name one, or a folder to write to with --output")
         throw ExitCode(2)
       }
-      let rendered = Parallel.map(pages.count) { i -> (content: RenderedContent, text: String)? in
-        guard let content = renderer.content(of: pages[i]) else { return nil }
-        let title = fragment ? "" : site.node(of: pages[i])?.title ?? ""
-        return (content, to == .html ? content.html : PlainTextPage.text(title: title, content.html, options))
+      let shell = SitePages(renderer, PageStyle(isAlone: output == nil, embedsPictures: embed || output == nil, isSafe: safe))
+      let isWhole = to == .html && !fragment
+      let rendered = Parallel.map(pages.count) { i -> (content: RenderedContent, text: String, files: [String: String])? in
+        guard let content = renderer.content(of: pages[i]), let node = site.node(of: pages[i]) else { return nil }
+        if isWhole {
+          let made = shell.page(node, content)
+          return (content, made.html, made.files)
+        }
+        return (content, to == .html ? content.html : PlainTextPage.text(title: fragment ? "" : node.title, content.html, options), [:])
       }
+      var files: [String: String] = [:]
       for (page, rendered) in zip(pages, rendered) {
-        guard let (content, text) = rendered, let node = site.node(of: page) else { continue }
+        guard let (content, text, used) = rendered, let node = site.node(of: page) else { continue }
         hasProblems = hasProblems || content.problems.contains(where: \.stopsHugo)
         for problem in content.problems { Console.complain(Self.line(problem, page)) }
         guard let output else {
@@ -67,7 +79,19 @@ struct RenderCommand: ParsableCommand {
           continue
         }
         guard node.isRendered, !node.target.isEmpty else { continue }
-        do throws(FileFailure) { try FileWriter.write(Array(text.utf8), to: to == .html ? node.target : PathText.join(PathText.folder(node.target), PathText.stem(node.target) + ".txt"), in: output) } catch { failures.append(error) }
+        files.merge(used) { a, _ in a }
+        let target = to == .html ? node.target : PathText.join(PathText.folder(node.target), PathText.stem(node.target) + ".txt")
+        do throws(FileFailure) { try FileWriter.write(Array(text.utf8), to: target, in: output) } catch { failures.append(error) }
+      }
+      guard isWhole, let output else { continue }
+      // Sections that Hugo makes by itself have a page too.
+      if only.isEmpty {
+        for node in site.nodes where node.page == nil && node.isRendered && !node.target.isEmpty && node.kind != .page {
+          do throws(FileFailure) { try FileWriter.write(Array(shell.page(node, nil).html.utf8), to: node.target, in: output) } catch { failures.append(error) }
+        }
+      }
+      for (target, file) in files.sorted(by: { $0.key < $1.key }) {
+        do throws(FileFailure) { try FileWriter.write(try FileSystem.read(file), to: target, in: output) } catch { failures.append(error) }
       }
     }
     for failure in failures { Console.complain(failure) }
