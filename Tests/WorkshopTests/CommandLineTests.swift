@@ -150,6 +150,38 @@ import TestSupport
     #expect(try workshop(["render", "--to", "text", "nowhere.md"], in: site.root).status == 2)
   }
 
+  /// Python with what `Tests/Browser/pages.py` needs; nil where a browser cannot be driven here.
+  private static let browserPython: String? = {
+    guard Programs.find("chromedriver") != nil, let python = Programs.find("python3") else { return nil }
+    return (try? Programs.run(python, ["-c", "import selenium, axe_core_python.selenium"], in: "/"))?.status == 0 ? python : nil
+  }()
+
+  @Test(.enabled(if: browserPython != nil, "needs chromium, chromium-driver and the Python packages selenium and axe-core-python")) func pagesWorkInABrowser() throws {
+    let python = try #require(Self.browserPython)
+    let folder = try TemporarySite(["out/x": ""])
+    for site in ["fixtures/text", "."] { _ = try workshop(["render", "--output", folder.root + "/" + site, Programs.projectRoot + "/" + site], in: "/") }
+    let pages = ["fixtures/text/lab/tools/index.html", "index.html", "enable-github-access/index.html", "introduction/index.html"].map { folder.root + "/" + $0 }
+    let result = try Programs.run(python, [Programs.projectRoot + "/Tests/Browser/pages.py"] + pages, in: "/")
+    #expect(result.status == 0 && result.output == "", "\(result.output)\(result.errors)")
+  }
+
+  @Test func wholePagesAreWrittenOnceAndWithTheirFiles() throws {
+    let site = try TemporarySite([
+      "hugo.toml": "", "content/a/index.md": "+++\ntitle = \"A\"\n+++\n![p](p.png) [b](/s/b/)\n", "content/a/p.png": "x", "content/s/b.md": "+++\ntitle = \"B\"\n+++\nx\n", "static/unused.png": "x",
+    ])
+    func date(_ path: String) -> Date? { (try? FileManager.default.attributesOfItem(atPath: site.root + "/out/" + path))?[.modificationDate] as? Date }
+    #expect(try workshop(["render", "--output", "out", "."], in: site.root).status == 0)
+    // The home page and the section have no file, and a page all the same.
+    for path in ["index.html", "a/index.html", "a/p.png", "s/index.html", "s/b/index.html"] { #expect(date(path) != nil, "\(path)") }
+    #expect(date("unused.png") == nil)
+    let before = date("a/index.html")
+    #expect(try workshop(["render", "--output", "out", "."], in: site.root).status == 0)
+    #expect(date("a/index.html") == before)
+    let alone = try workshop(["render", "content/a/index.md"], in: site.root)
+    #expect(alone.output.contains("src=\"data:image/png;base64,eA==\"") && !alone.output.contains("ws-menu\" aria"))
+    #expect(try workshop(["render", "--safe", "--fragment", "content/a/index.md"], in: site.root).status != 0)
+  }
+
   @Test func helpHasExamples() throws {
     for command in [[], ["lint"], ["outline"], ["explain"]] { #expect(try workshop(command + ["--help"], in: "/").output.contains("EXAMPLE")) }
   }
