@@ -49,6 +49,14 @@ public enum FileWriter {
     guard !parts.isEmpty, !parts.contains(where: { $0 == ".." || $0 == "." || $0.utf8.contains(0) }) else { throw FileFailure(path: path, reason: "the path leads out of the output folder; nothing is written for it") }
     guard !parts.contains(where: { $0.utf8.count > 255 }), shown.utf8.count < 4_096 else { throw FileFailure(path: String(path.prefix(80)) + "…", reason: "the path is too long for a file") }
     var at = folder
+    if FileSystem.kind(folder) == nil {
+      // The folder itself may lie in others that are not there yet.
+      var above = folder.hasPrefix("/") ? "/" : ""
+      for part in folder.split(separator: "/").dropLast() where part != "." {
+        above = PathText.join(above, String(part))
+        if FileSystem.kind(above) == nil { try make(above) }
+      }
+    }
     try make(at)
     for part in parts.dropLast() {
       at = PathText.join(at, part)
