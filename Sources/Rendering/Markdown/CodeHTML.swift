@@ -38,7 +38,7 @@ enum MarkupText {
         let isEncoded = i + 2 < bytes.count && isHex(bytes[i + 1]) && isHex(bytes[i + 2])
         out += isEncoded ? [c] : Array("%25".utf8)
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: out.append(c)
-      case _ where "-._~!#$&'()*+,/:;=?@[]".utf8.contains(c): out.append(c)
+      case _ where "-._~!#$&'()*+,/:;=?@".utf8.contains(c): out.append(c)
       default:
         let hex = String(c, radix: 16).uppercased()
         out += ("%" + (hex.count < 2 ? "0" : "") + hex).utf8

@@ -22,7 +22,13 @@ struct InlineMarks {
   private var pieces: [(start: Int, end: Int, isInLink: Bool, parent: Int)] = []
   private var parents = 0
 
-  init(_ settings: MarkdownSettings, _ nodes: [CMarkBridge.Node]) {
+  /// How many quotes are open (Goldmark counts them over a whole document).
+  struct Quotes {
+    var singles = 0
+    var doubles = 0
+  }
+
+  init(_ settings: MarkdownSettings, _ nodes: [CMarkBridge.Node], _ quotes: inout Quotes) {
     self.settings = settings
     flatten(nodes, isInLink: false)
     edits = [[Edit]](repeating: [], count: pieces.count)
@@ -33,7 +39,7 @@ struct InlineMarks {
     }
     if settings.hasStrikethrough { findStrikethrough() }
     if settings.hasEmoji { findEmoji() }
-    if settings.hasTypographer { findTypography() }
+    if settings.hasTypographer { findTypography(&quotes) }
     for i in edits.indices { edits[i].sort { $0.range.lowerBound < $1.range.lowerBound } }
   }
 
@@ -246,8 +252,7 @@ struct InlineMarks {
     }
   }
 
-  private mutating func findTypography() {
-    var (singles, doubles) = (0, 0)
+  private mutating func findTypography(_ quotes: inout Quotes) {
     for (i, piece) in pieces.enumerated() {
       var at = piece.start
       while at < piece.end {
@@ -262,8 +267,8 @@ struct InlineMarks {
         let rest = line[at..<end]
         let found: (length: Int, sign: String)? =
           switch c {
-          case UInt8(ascii: "'"): single(at, rest, &singles).map { (1, $0) }
-          case UInt8(ascii: "\""): double(at, rest, &doubles).map { (1, $0) }
+          case UInt8(ascii: "'"): single(at, rest, &quotes.singles).map { (1, $0) }
+          case UInt8(ascii: "\""): double(at, rest, &quotes.doubles).map { (1, $0) }
           default: Self.run(rest)
           }
         guard let found, at + found.length <= piece.end else {

@@ -115,9 +115,18 @@ struct MarkdownAttributes {
 enum TaskBox {
   static func take(from nodes: inout [CMarkBridge.Node]) -> String? {
     guard let first = nodes.first, first.type == CMARK_NODE_TEXT else { return nil }
-    let isDone = first.literal.hasPrefix("[x] ") || first.literal.hasPrefix("[X] ")
-    guard isDone || first.literal.hasPrefix("[ ] ") else { return nil }
-    nodes[0] = CMarkBridge.Node(text: String(first.literal.dropFirst(4)))
+    let signs = first.literal.unicodeScalars
+    guard signs.count > 2, signs.first == "[", signs[signs.index(signs.startIndex, offsetBy: 2)] == "]" else { return nil }
+    let sign = signs[signs.index(after: signs.startIndex)]
+    let isDone = sign == "x" || sign == "X"
+    guard isDone || sign == " " || sign == "\t" else { return nil }
+    // The space behind it goes with it, over the line's end.
+    let rest = String(signs.dropFirst(3).drop { $0.properties.isWhitespace && $0.value != 0xA0 })
+    nodes[0] = CMarkBridge.Node(text: rest)
+    if rest.isEmpty {
+      nodes.removeFirst()
+      if nodes.first?.type == CMARK_NODE_SOFTBREAK || nodes.first?.type == CMARK_NODE_LINEBREAK { nodes.removeFirst() }
+    }
     return "<input \(isDone ? "checked=\"\" " : "")disabled=\"\" type=\"checkbox\"> "
   }
 }
@@ -177,7 +186,7 @@ enum TableText {
   static func start(_ rows: [ArraySlice<UInt8>]) -> (Int, [String?])? {
     for i in 1..<max(rows.count, 1) {
       guard let alignments = delimiter(rows[i]) else { continue }
-      guard cells(rows[i - 1]).count == alignments.count, rows[i - 1].contains(UInt8(ascii: "|")) || alignments.count > 1 || rows[i].contains(UInt8(ascii: "|")) else { return nil }
+      guard cells(rows[i - 1]).count <= alignments.count else { return nil }
       return (i - 1, alignments)
     }
     return nil

@@ -15,6 +15,10 @@ struct MarkdownRenderer {
   /// Definitions of references, for what is parsed by itself.
   private var definitions: [UInt8] = []
   private var ordinals: [String: Int] = [:]
+  /// The quotes that are open: a document has them together.
+  private var quotes = InlineMarks.Quotes()
+  /// The column that the text of the innermost list item begins at; 0 outside of lists.
+  private var contentColumn = 0
   private var depth = 0
   private var footnotes = Footnotes()
   private var definitionLists = DefinitionLists()
@@ -106,7 +110,8 @@ struct MarkdownRenderer {
       try quote(inner, &out)
     case CMARK_NODE_LIST:
       out += node.isOrdered ? node.listStart == 1 ? "<ol>\n" : "<ol start=\"\(node.listStart)\">\n" : "<ul>\n"
-      for item in node.children { try self.item(item, quotes: quotes, isTight: node.isTight, &out) }
+      let isTight = self.isTight(node, quotes: quotes)
+      for item in node.children { try self.item(item, quotes: quotes, isTight: isTight, &out) }
       out += node.isOrdered ? "</ol>\n" : "</ul>\n"
     default: for child in node.children { try block(child, quotes: quotes, isTight: isTight, &out) }
     }
@@ -114,6 +119,14 @@ struct MarkdownRenderer {
 
   private mutating func item(_ node: CMarkBridge.Node, quotes: Int, isTight: Bool, _ out: inout String) throws {
     out += "<li>"
+    let outer = contentColumn
+    defer { contentColumn = outer }
+    if let first = node.children.first, first.startLine == node.startLine {
+      let start = line(first.startLine).lowerBound
+      contentColumn = Self.columns(source[start..<min(source.count, start + max(0, first.startColumn - 1))])
+    } else {
+      contentColumn = 0
+    }
     var isFirst = true
     for child in node.children {
       if !isFirst || !(isTight && child.type == CMARK_NODE_PARAGRAPH), !out.hasSuffix("\n") { out += "\n" }
@@ -128,14 +141,14 @@ struct MarkdownRenderer {
       out += try definitionList(items)
       return
     }
-    if settings.hasTables, let table = try table(node, quotes: quotes) {
+    if settings.hasTables, let table = try table(node, quotes: quotes, isTight: isTight) {
       out += table
       return
     }
     var children = node.children
     var box = ""
-    if settings.hasTaskLists, isTight || quotes >= 0, let found = TaskBox.take(from: &children), isListItem(node) { box = found }
-    let text = try inlines(children.isEmpty ? node.children : children)
+    if settings.hasTaskLists, isListItem(node), let found = TaskBox.take(from: &children) { box = found }
+    let text = try inlines(children.isEmpty && box.isEmpty ? node.children : children)
     if isTight {
       out += box + text
     } else if !settings.wrapsStandAloneImages, node.children.count == 1, node.children[0].type == CMARK_NODE_IMAGE {
@@ -155,9 +168,9 @@ struct MarkdownRenderer {
   private mutating func heading(_ node: CMarkBridge.Node, _ out: inout String) throws {
     var children = node.children
     let attributes = settings.hasHeadingAttributes ? MarkdownAttributes.take(from: &children) : nil
-    let (html, plain) = try line(children)
+    let (html, plain, anchor) = try line(children)
     var id = attributes?.id
-    if let id { ids?.note(id) } else { id = ids?.id(for: plain) }
+    if let id { ids?.note(id) } else { id = ids?.id(for: anchor) }
     headings.append((node.level, id ?? "", html))
     if let hook = renderer.templates.hook("heading") {
       var fields: [String: Value] = [
@@ -186,7 +199,7 @@ struct MarkdownRenderer {
 
   private mutating func code(_ node: CMarkBridge.Node, _ out: inout String) throws {
     let info = CodeInfo(shown(node.info))
-    let code = written(node.literal)
+    let code = written(withoutTabs(node))
     if settings.hasCodeHooks, !info.language.isEmpty || node.info.hasPrefix("{"), let hook = renderer.templates.hook("codeblock-\(info.language)") ?? renderer.templates.hook("codeblock") {
       var literal = code
       if literal.hasSuffix("\n") { literal.removeLast() }
@@ -199,6 +212,20 @@ struct MarkdownRenderer {
     out += "<pre><code\(language)>\(MarkupText.escaped(code))</code></pre>\n"
   }
 
+  /// A block's code. In a list item libcmark takes a tab before a fence for one column, whatever it takes up, and leaves the others before each
+  /// line.
+  private func withoutTabs(_ node: CMarkBridge.Node) -> String {
+    let range = line(node.startLine)
+    let fence = range.lowerBound + max(0, node.startColumn - 1)
+    guard contentColumn > 0, fence > range.lowerBound, fence < range.upperBound, source[fence - 1] == 0x09, "`~".utf8.contains(source[fence]) else { return node.literal }
+    let extra = Self.columns(source[range.lowerBound..<fence]) - contentColumn - 1
+    guard extra > 0, extra < 4 else { return node.literal }
+    return node.literal.split(separator: "\n", omittingEmptySubsequences: false).map { $0.dropFirst(min(extra, $0.prefix { $0 == " " }.count)) }.joined(separator: "\n")
+  }
+
+  /// The columns that a line's beginning takes up.
+  private static func columns(_ text: ArraySlice<UInt8>) -> Int { text.reduce(0) { $1 == 0x09 ? $0 + 4 - $0 % 4 : $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
+
   // MARK: Tables
 
   func line(_ number: Int) -> Range<Int> {
@@ -208,20 +235,35 @@ struct MarkdownRenderer {
     return lines[number - 1]..<end
   }
 
-  /// A paragraph that is a table, in whole or from some line on.
-  private mutating func table(_ node: CMarkBridge.Node, quotes: Int) throws -> String? {
-    guard node.endLine > node.startLine else { return nil }
+  /// The lines of a paragraph, without what containers put before them.
+  private func rows(_ node: CMarkBridge.Node, quotes: Int) -> [ArraySlice<UInt8>] {
+    guard node.endLine > node.startLine else { return [] }
     var rows: [ArraySlice<UInt8>] = []
     for number in node.startLine...node.endLine {
       var range = line(number)
       if number == node.startLine { range = min(range.lowerBound + max(0, node.startColumn - 1), range.upperBound)..<range.upperBound }
       rows.append(TableText.stripped(source[range], quotes: number == node.startLine ? 0 : quotes))
     }
+    return rows
+  }
+
+  /// Whether a list's items stand close together: to Goldmark an empty line before a table parts nothing.
+  private func isTight(_ list: CMarkBridge.Node, quotes: Int) -> Bool {
+    func isTable(_ node: CMarkBridge.Node) -> Bool { settings.hasTables && node.type == CMARK_NODE_PARAGRAPH && TableText.start(rows(node, quotes: quotes))?.0 == 0 }
+    if list.isTight || !list.children.contains(where: { $0.children.contains(where: isTable) }) { return list.isTight }
+    func hasBlank(before node: CMarkBridge.Node) -> Bool { node.startLine > 1 && TableText.stripped(source[line(node.startLine - 1)], quotes: quotes).isEmpty }
+    return !list.children.enumerated().contains { i, item in (i > 0 && hasBlank(before: item)) || item.children.dropFirst().contains { !isTable($0) && hasBlank(before: $0) } }
+  }
+
+  /// A paragraph that is a table, in whole or from some line on.
+  private mutating func table(_ node: CMarkBridge.Node, quotes: Int, isTight: Bool) throws -> String? {
+    let rows = rows(node, quotes: quotes)
     guard let (start, alignments) = TableText.start(rows) else { return nil }
     var out = ""
     if start > 0 {
       // What stands before the head is a paragraph of its own.
-      out += "<p>" + (try inlines(parsed(Array(rows[..<start].joined(separator: [0x0A]))))) + "</p>\n"
+      let text = try inlines(parsed(Array(rows[..<start].joined(separator: [0x0A]))))
+      out += isTight ? text + "\n" : "<p>\(text)</p>\n"
     }
     func cells(_ row: ArraySlice<UInt8>) -> [[UInt8]] { TableText.cells(row) }
     let head = cells(rows[start])
@@ -236,12 +278,16 @@ struct MarkdownRenderer {
       fields.merge(places("table")) { $1 }
       return out + (try self.hook(hook, HookContext("hooks.TableContext", fields)))
     }
-    func row(_ cells: [String], _ tag: String) -> String {
-      "<tr>\n" + zip(cells, alignments).map { "<\(tag)" + ($1.map { " style=\"text-align: \($0)\"" } ?? "") + ">\($0)</\(tag)>\n" }.joined() + "</tr>\n"
+    // A cell that a row does not have itself is not aligned.
+    let counts = ([head] + body).map(\.count)
+    func row(_ number: Int, _ tag: String) -> String {
+      "<tr>\n"
+        + alignments.indices.map { i in
+          let alignment = i < counts[number] ? alignments[i].map { " style=\"text-align: \($0)\"" } ?? "" : ""
+          return "<\(tag)\(alignment)>\(made[number][i])</\(tag)>\n"
+        }.joined() + "</tr>\n"
     }
-    out += "<table>\n<thead>\n" + row(made[0], "th") + "</thead>\n"
-    if made.count > 1 { out += "<tbody>\n" + made[1...].map { row($0, "td") }.joined() + "</tbody>\n" }
-    return out + "</table>\n"
+    return out + "<table>\n<thead>\n" + row(0, "th") + "</thead>\n<tbody>\n" + made.indices.dropFirst().map { row($0, "td") }.joined() + "</tbody>\n</table>\n"
   }
 
   /// The inlines of a text by itself.
@@ -266,16 +312,26 @@ struct MarkdownRenderer {
     var text = 0
     /// The same without markup.
     var plain = ""
+    /// What of it makes a heading's id: of an emphasis or a link the first text alone, and of an address nothing (Hugo's `TextPlain`).
+    var anchor = ""
+    var isMuted = false
+    /// How many emphases and links are open.
+    var depth = 0
+
+    mutating func add(_ text: some StringProtocol) {
+      plain += text
+      if !isMuted { anchor += text }
+    }
   }
 
   private mutating func inlines(_ nodes: [CMarkBridge.Node]) throws -> String { try line(nodes).html }
 
   /// The inlines of a block, and their text without markup.
-  private mutating func line(_ nodes: [CMarkBridge.Node]) throws -> (html: String, plain: String) {
-    var line = Line(marks: InlineMarks(settings, nodes))
+  private mutating func line(_ nodes: [CMarkBridge.Node]) throws -> (html: String, plain: String, anchor: String) {
+    var line = Line(marks: InlineMarks(settings, nodes, &quotes))
     var out = ""
     try inlines(nodes, &line, &out)
-    return (out, line.plain)
+    return (out, line.plain, line.anchor)
   }
 
   private mutating func inlines(_ nodes: [CMarkBridge.Node], _ line: inout Line, _ out: inout String) throws {
@@ -287,14 +343,14 @@ struct MarkdownRenderer {
     case CMARK_NODE_TEXT: text(node.literal, &line, &out)
     case CMARK_NODE_SOFTBREAK:
       out += settings.hasHardWraps ? "<br>\n" : "\n"
-      line.plain += " "
+      line.add(" ")
     case CMARK_NODE_LINEBREAK:
       out += "<br>\n"
-      line.plain += " "
+      line.add(" ")
     case CMARK_NODE_CODE:
       let code = written(node.literal)
       out += "<code>\(MarkupText.escaped(code))</code>"
-      line.plain += code
+      line.add(code)
     case CMARK_NODE_HTML_INLINE: out += settings.isUnsafe || node.literal.contains(Summary.mark) ? written(node.literal) : "<!-- raw HTML omitted -->"
     case CMARK_NODE_EMPH: try wrapped("em", node, &line, &out)
     case CMARK_NODE_STRONG: try wrapped("strong", node, &line, &out)
@@ -304,9 +360,21 @@ struct MarkdownRenderer {
     }
   }
 
+  /// What stands in an emphasis or a link.
+  private mutating func inside(_ nodes: [CMarkBridge.Node], _ line: inout Line, _ out: inout String) throws {
+    let wasMuted = line.isMuted
+    line.depth += 1
+    for node in nodes {
+      try inline(node, &line, &out)
+      line.isMuted = true
+    }
+    line.depth -= 1
+    line.isMuted = wasMuted
+  }
+
   private mutating func wrapped(_ tag: String, _ node: CMarkBridge.Node, _ line: inout Line, _ out: inout String) throws {
     out += "<\(tag)>"
-    try inlines(node.children, &line, &out)
+    try inside(node.children, &line, &out)
     out += "</\(tag)>"
   }
 
@@ -323,12 +391,12 @@ struct MarkdownRenderer {
       if !renderer.footnotes.isEmpty {
         while let at = rest.unicodeScalars.firstIndex(where: Footnotes.isReference) {
           out += MarkupText.escaped(String(rest[..<at])) + renderer.footnotes.html(rest.unicodeScalars[at])
-          line.plain += rest[..<at]
+          line.add(rest[..<at])
           rest = rest[rest.unicodeScalars.index(after: at)...]
         }
       }
       out += MarkupText.escaped(String(rest))
-      line.plain += rest
+      line.add(rest)
     }
     if edits.isEmpty {
       add(literal, &self)
@@ -339,7 +407,10 @@ struct MarkdownRenderer {
     for edit in edits where edit.range.lowerBound >= at {
       add(String(decoding: bytes[at..<edit.range.lowerBound], as: UTF8.self), &self)
       out += edit.html
-      line.plain += edit.plain
+      // A sign ends the first text of what it stands in.
+      if line.depth > 0, edit.range.lowerBound > 0 { line.isMuted = true }
+      if edit.html.hasPrefix("<a ") { line.plain += edit.plain } else { line.add(edit.plain) }
+      if line.depth > 0 { line.isMuted = true }
       at = edit.range.upperBound
     }
     add(String(decoding: bytes[at...], as: UTF8.self), &self)
@@ -349,7 +420,11 @@ struct MarkdownRenderer {
     var text = ""
     let before = line.plain
     line.plain = ""
-    try inlines(node.children, &line, &text)
+    // `<https://…>` is no text of a heading.
+    let wasMuted = line.isMuted
+    if !isImage, let first = node.children.first, node.children.count == 1, first.literal == node.url || "mailto:" + first.literal == node.url { line.isMuted = true }
+    try inside(node.children, &line, &text)
+    line.isMuted = wasMuted
     let plain = line.plain
     line.plain = before + plain
     let destination = shown(node.url)
