@@ -13,12 +13,12 @@ struct RenderCommand: ParsableCommand {
       Templates that fail are told on standard error, at the place on the page that calls them; the rest of the page is rendered.
 
       EXAMPLES
-        workshop render content/lab/setup.md > setup.html    a page by itself, pictures included
-        workshop render --output book .                      a site to be opened from disk: book/index.html
-        workshop render --to text content/lab/setup.md       a page to read in the terminal
-        workshop render --to text --output text .            a site as text, index.txt beside where index.html would be
-        workshop render --fragment content/lab/setup.md      one page's HTML, to standard output
-        workshop render --fragment --output public .         a site's, at the paths that Hugo publishes it at
+        workshop render lab.md > lab.html          a page by itself
+        workshop render --output book .            a site to open from disk
+        workshop render --to text lab.md           a page in the terminal
+        workshop render --to text --output text .  a site as text
+        workshop render --fragment lab.md          a page's bare content
+        workshop render --fragment --output out .  a site's, at Hugo's paths
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case html, text }
