@@ -36,7 +36,8 @@ def ask(expressions):
             return ask(expressions[:wrong]) + [{"unparsed": True}] + ask(expressions[wrong + 1:])
         import base64
         page = (root / "public/s/bundle/index.html").read_text()
-        return json.loads(base64.b64decode(re.search("OUT(.*?)OUT", page, re.S).group(1)))
+        # Where the site lay is nobody's business.
+        return json.loads(base64.b64decode(re.search("OUT(.*?)OUT", page, re.S).group(1)).decode().replace(str(root), ""))
 
 
 results = ask(expressions)
