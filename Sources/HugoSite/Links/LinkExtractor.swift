@@ -211,7 +211,7 @@ struct LinkExtractor {
       content.links.append(
         PageLink(
           element: link.element, origin: .included(other.path), destination: index.destination(of: link, on: other, in: site), text: "", lookup: .none,
-          isReference: link.isReference, range: parameter?.inside ?? tag.range))
+          isRewritable: link.isRewritable, isReference: link.isReference, range: parameter?.inside ?? tag.range))
     }
   }
 

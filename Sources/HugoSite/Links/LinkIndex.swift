@@ -59,19 +59,8 @@ public final class LinkIndex: Sendable {
     keepsRawHTML = configuration.table.boolean("markup.goldmark.renderer.unsafe") ?? false
     let style = configuration.table.string("markup.goldmark.parser.autoHeadingIDType") ?? configuration.table.string("markup.goldmark.parser.autoIDType") ?? "github"
     headingStyle = configuration.table.boolean("markup.goldmark.parser.autoHeadingID") == false ? nil : HeadingIDs.Style(rawValue: style.lowercased()) ?? .github
-    let typographer = configuration.table.setting("markup.goldmark.extensions.typographer")?.value
-    hasTypographer =
-      switch typographer {
-      case .value(let value)?: GoCast.boolean(value)
-      case .table(let table)?: table.boolean("disable") != true
-      case nil: true
-      }
-    hasFootnotes =
-      switch configuration.table.setting("markup.goldmark.extensions.footnote")?.value {
-      case .value(let value)?: GoCast.boolean(value)
-      case .table(let table)?: table.boolean("enable") != false
-      case nil: true
-      }
+    hasTypographer = configuration.table.hasExtension("typographer")
+    hasFootnotes = configuration.table.hasExtension("footnote")
     linkifies = configuration.table.boolean("markup.goldmark.extensions.linkify") ?? true
     let address = WebAddress(configuration.baseURL)
     host = address.host

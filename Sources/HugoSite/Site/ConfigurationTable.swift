@@ -126,3 +126,14 @@ public struct ConfigurationTable: Sendable {
       })
   }
 }
+
+extension ConfigurationTable {
+  /// Whether one of Goldmark's extensions that Hugo has on is not turned off: by a flag, or a table with `enable` or `disable`.
+  package func hasExtension(_ name: String) -> Bool {
+    switch setting("markup.goldmark.extensions.\(name)")?.value {
+    case .value(let value)?: GoCast.boolean(value)
+    case .table(let table)?: table.boolean("enable") ?? (table.boolean("disable").map { !$0 } ?? true)
+    case nil: true
+    }
+  }
+}

@@ -13,7 +13,6 @@ final class TimeObject: ComparableObject, TextObject {
   init(_ instant: Instant, offset: Int = 0, zone: String? = nil) {
     self.instant = instant
     self.offset = offset
-    // A zone without letters in its name is one of an offset.
     self.zone = zone
   }
 

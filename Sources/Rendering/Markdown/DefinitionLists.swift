@@ -64,7 +64,7 @@ struct DefinitionLists {
   }
 
   private static func isTerm(_ line: Int, _ scan: LineScan) -> Bool {
-    scan.continuesParagraph(line) && LineScan.indentation(scan.text(line)).columns < 4 && opening(scan, line) == nil && !(scan.text(line).first.map { (0x30...0x39).contains($0) } ?? true && scan.text(line).contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ")") } && isNumbered(scan.text(line)))
+    scan.continuesParagraph(line) && LineScan.indentation(scan.text(line)).columns < 4 && opening(scan, line) == nil && !isNumbered(scan.text(line))
   }
 
   private static func isNumbered(_ line: ArraySlice<UInt8>) -> Bool {

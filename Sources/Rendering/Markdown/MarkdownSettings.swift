@@ -24,25 +24,17 @@ struct MarkdownSettings: Sendable {
 
   init(_ table: ConfigurationTable) {
     func flag(_ path: String, _ standard: Bool) -> Bool { table.boolean("markup.goldmark." + path) ?? standard }
-    /// An extension that is a flag, or a table with `enable` or `disable`.
-    func feature(_ name: String) -> Bool {
-      switch table.setting("markup.goldmark.extensions.\(name)")?.value {
-      case .value(let value)?: GoCast.boolean(value)
-      case .table(let inner)?: inner.boolean("enable") ?? (inner.boolean("disable").map { !$0 } ?? true)
-      case nil: true
-      }
-    }
     hasCodeHooks = table.boolean("markup.highlight.codeFences") ?? true
     isUnsafe = flag("renderer.unsafe", false)
     hasHardWraps = flag("renderer.hardWraps", false)
-    hasTables = feature("table")
-    hasStrikethrough = feature("strikethrough")
-    hasTaskLists = feature("taskList")
-    linkifies = feature("linkify")
+    hasTables = table.hasExtension("table")
+    hasStrikethrough = table.hasExtension("strikethrough")
+    hasTaskLists = table.hasExtension("taskList")
+    linkifies = table.hasExtension("linkify")
     linkifyProtocol = table.string("markup.goldmark.extensions.linkifyProtocol") ?? "https"
-    hasFootnotes = feature("footnote")
-    hasDefinitionLists = feature("definitionList")
-    hasTypographer = feature("typographer")
+    hasFootnotes = table.hasExtension("footnote")
+    hasDefinitionLists = table.hasExtension("definitionList")
+    hasTypographer = table.hasExtension("typographer")
     hasEmoji = table.boolean("enableEmoji") ?? false
     let style = table.string("markup.goldmark.parser.autoHeadingIDType") ?? table.string("markup.goldmark.parser.autoIDType") ?? "github"
     headingIDs = flag("parser.autoHeadingID", true) ? HeadingIDs.Style(rawValue: style.lowercased()) ?? .github : nil

@@ -1,8 +1,5 @@
 /// Writes HTML from its tree.
 enum HTMLWriter {
-  private static let void: Set<String> = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
-  private static let raw: Set<String> = ["script", "style", "textarea", "title", "xmp"]
-
   static func html(_ nodes: [HTMLNode]) -> String {
     var out = ""
     for node in nodes { write(node, to: &out) }
@@ -17,8 +14,8 @@ enum HTMLWriter {
     out += "<" + node.name
     for (name, value) in node.attributes where isName(name) { out += value.isEmpty ? " " + name : " \(name)=\"\(MarkupText.escaped(value))\"" }
     out += ">"
-    if void.contains(node.name) { return }
-    if raw.contains(node.name) { for child in node.children { out += child.text } } else { for child in node.children { write(child, to: &out) } }
+    if HTMLTree.void.contains(node.name) { return }
+    if HTMLTree.raw.contains(node.name) { for child in node.children { out += child.text } } else { for child in node.children { write(child, to: &out) } }
     out += "</\(node.name)>"
   }
 

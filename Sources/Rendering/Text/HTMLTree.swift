@@ -149,8 +149,10 @@ struct HTMLTree {
     return attributes
   }
 
-  private static let void: Set<String> = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
-  private static let raw: Set<String> = ["script", "style", "textarea", "title", "xmp"]
+  /// Elements that have no content.
+  static let void: Set<String> = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+  /// Elements whose content is text as it stands.
+  static let raw: Set<String> = ["script", "style", "textarea", "title", "xmp"]
   /// Blocks that end a paragraph.
   static let blocks: Set<String> = [
     "address", "article", "aside", "blockquote", "center", "details", "dialog", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "li",
