@@ -6,6 +6,17 @@ public enum CharacterReferences {
     return String(decoding: decoded(Array(text.utf8)[...]), as: UTF8.self)
   }
 
+  /// The characters that a whole reference, from its `&` to its semicolon, stands for in Markdown (CommonMark, section 2.5); nil where it is none.
+  public static func characters(of reference: ArraySlice<UInt8>) -> String? {
+    guard reference.count > 2, reference.first == UInt8(ascii: "&"), reference.last == UInt8(ascii: ";") else { return nil }
+    let name = reference.dropFirst().dropLast()
+    guard name.first == UInt8(ascii: "#") else { return name.allSatisfy(isWord) ? table.named[String(decoding: name, as: UTF8.self)] : nil }
+    let isHex = name.dropFirst().first.map { $0 | 0x20 == UInt8(ascii: "x") } ?? false
+    let digits = name.dropFirst(isHex ? 2 : 1)
+    guard !digits.isEmpty, digits.count <= (isHex ? 6 : 7), digits.allSatisfy({ isHex ? isWord($0) : (0x30...0x39).contains($0) }), let code = UInt32(String(decoding: digits, as: UTF8.self), radix: isHex ? 16 : 10) else { return nil }
+    return String(code == 0 ? "\u{FFFD}" : Unicode.Scalar(code) ?? "\u{FFFD}")
+  }
+
   static func decoded(_ text: ArraySlice<UInt8>) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(text.count)

@@ -63,7 +63,7 @@ package enum BareURLs {
   }
 
   /// The end of a URL that begins at a byte; nil where none does.
-  private static func end(of text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+  package static func end(of text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     var i = start
     var isWWW = false
     if starts(text, "https://", start) { i += 8 } else if starts(text, "http://", start) { i += 7 } else if starts(text, "ftp://", start) { i += 6 } else if starts(text, "www.", start) {

@@ -12,10 +12,11 @@ package struct HeadingIDs: Sendable {
   package init(_ style: Style) { self.style = style }
 
   /// The id of a heading whose text, without markup, is given; nil for one without any text.
-  package mutating func id(for text: String) -> String? {
+  /// - Parameter name: the id where no letter or digit is in it.
+  package mutating func id(for text: String, or name: String = "heading") -> String? {
     guard !text.isEmpty else { return nil }
     var id = style == .blackfriday ? Self.blackfriday(text) : Self.github(text, asciiOnly: style == .githubASCII)
-    if id.isEmpty { id = "heading" }
+    if id.isEmpty { id = name }
     if used.contains(id) {
       var number = next[id] ?? 1
       while used.contains("\(id)-\(number)") { number += 1 }

@@ -13,6 +13,15 @@ struct DefinitionLists {
 
   init() {}
 
+  /// Whether a line of a text may open a description, whatever containers put before it.
+  static func mayHold(_ text: ArraySlice<UInt8>) -> Bool {
+    guard text.contains(UInt8(ascii: ":")) else { return false }
+    return text.split(separator: 0x0A).contains { line in
+      let rest = line.drop { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ">") }
+      return rest.first == UInt8(ascii: ":") && rest.dropFirst().first.map { $0 == 0x20 || $0 == 0x09 } ?? false
+    }
+  }
+
   /// Takes the lists out of a text, whose lines stay where they are.
   init(takenFrom source: inout [UInt8]) {
     guard source.first == UInt8(ascii: ":") || GoText.index(of: Array("\n:".utf8), in: source, from: 0) != nil else { return }
@@ -58,13 +67,16 @@ struct DefinitionLists {
     guard last >= 0, isTerm(last, scan), !taken.contains(last) else { return nil }
     var start = last
     while start > 0, isTerm(start - 1, scan), !taken.contains(start - 1) { start -= 1 }
+    // A paragraph may go on deeper, but not begin so.
+    while start <= last, LineScan.indentation(scan.text(start)).columns > 3 { start += 1 }
+    if start > last { return nil }
     // A line that goes on with something else is no term.
-    if start > 0, !scan.isBlank(start - 1), !scan.isCode[start - 1], !taken.contains(start - 1), scan.text(start - 1).first != UInt8(ascii: "#") { return nil }
+    if start > 0, !scan.isBlank(start - 1), !scan.isCode[start - 1], !taken.contains(start - 1), scan.text(start - 1).first != UInt8(ascii: "#"), LineScan.indentation(scan.text(start - 1)).columns < 4 { return nil }
     return start
   }
 
   private static func isTerm(_ line: Int, _ scan: LineScan) -> Bool {
-    scan.continuesParagraph(line) && LineScan.indentation(scan.text(line)).columns < 4 && opening(scan, line) == nil && !isNumbered(scan.text(line))
+    scan.continuesParagraph(line) && opening(scan, line) == nil && !isNumbered(scan.text(line))
   }
 
   private static func isNumbered(_ line: ArraySlice<UInt8>) -> Bool {

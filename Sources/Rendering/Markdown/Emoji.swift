@@ -19,6 +19,9 @@ enum Emoji {
     return out + rest
   }
 
+  /// The emoji of a name.
+  static func named(_ name: String) -> String? { names[name] }
+
   private static let names: [String: String] = {
     var names: [String: String] = [:]
     for entry in list.split(separator: " ") {

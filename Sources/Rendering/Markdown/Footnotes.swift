@@ -1,15 +1,22 @@
+import CMark
+import HugoSite
+
 /// Footnotes, as Goldmark's extension has them (`extension/footnote.go`): `[^name]` in the text, and `[^name]: …` at the head of a line. Before a
-/// text is parsed the notes are taken out of it, and each reference becomes a character of a private area.
+/// text is parsed each reference becomes a character of a private area, and the notes are taken out of it.
 struct Footnotes {
   private struct Note {
     let name: [UInt8]
-    let body: [UInt8]
+    /// Nil until it is found.
+    var body: [UInt8]?
   }
 
-  private static let first: UInt32 = 0xF1000
-  private static let most = 0xE000
+  /// What stands where a note was: a comment, which ends what is before it.
+  private static let mark = "<!--\u{FFFE}note-->"
+  private static let first: UInt32 = 0xF2000
+  private static let most = 0xB000
 
   private var notes: [Note] = []
+  private var names: [[UInt8]: Int] = [:]
   /// The notes in the order of their first references.
   private(set) var order: [Int] = []
   private var numbers: [Int: Int] = [:]
@@ -20,23 +27,59 @@ struct Footnotes {
 
   init() {}
 
-  /// Takes the notes out of a text, whose lines stay where they are.
+  /// Reads the references of a whole text, and takes out the notes that stand in no list or quote. Lines stay where they are.
   init(takenFrom source: inout [UInt8]) {
     guard GoText.index(of: Array("[^".utf8), in: source, from: 0) != nil, GoText.index(of: Array("]:".utf8), in: source, from: 0) != nil else { return }
     let scan = LineScan(source)
-    var names: [[UInt8]: Int] = [:]
+    // Where a line may open a note, the bytes of its name with its brackets.
+    var openings: [Int: Range<Int>] = [:]
+    for line in scan.lines.indices where !scan.isCode[line] {
+      guard let range = Self.mayOpen(scan.text(line)), notes.count < Self.most else { continue }
+      openings[line] = range
+      let name = Array(source[(range.lowerBound + 2)..<(range.upperBound - 2)])
+      if names[name] == nil {
+        names[name] = notes.count
+        notes.append(Note(name: name))
+      }
+    }
+    guard !notes.isEmpty else { return }
+    var out: [UInt8] = []
+    out.reserveCapacity(source.count)
+    for line in scan.lines.indices {
+      if line > 0 { out.append(0x0A) }
+      let range = scan.lines[line]
+      if let opening = openings[line] {
+        out += source[range.lowerBound..<opening.upperBound]
+        out += referring(source[opening.upperBound..<range.upperBound])
+      } else {
+        out += referring(source[range])
+      }
+    }
+    source = out
+    take(from: &source)
+  }
+
+  /// Whether a text may hold notes.
+  func mayHold(_ text: [UInt8]) -> Bool { !isEmpty && GoText.index(of: Array("[^".utf8), in: text, from: 0) != nil }
+
+  /// Takes the notes out of a text, whose lines stay where they are.
+  mutating func take(from source: inout [UInt8]) {
+    guard mayHold(source) else { return }
+    let scan = LineScan(source)
     var taken: [Int] = []
+    var openings: Set<Int> = []
     var line = 0
     while line < scan.lines.count {
-      guard !scan.isCode[line], let (name, rest) = Self.opening(scan.text(line)), notes.count < Self.most else {
+      guard !scan.isCode[line], let (name, rest) = Self.opening(scan.text(line)) else {
         line += 1
         continue
       }
-      var body = Array(rest)
+      var body = rest
       taken.append(line)
+      openings.insert(line)
       line += 1
       var end = line
-      var isParagraph = !rest.isEmpty
+      var isParagraph = !rest.allSatisfy { $0 == 0x20 } && rest.prefix { $0 == 0x20 }.count < 4
       while end < scan.lines.count {
         if scan.isBlank(end) {
           isParagraph = false
@@ -55,33 +98,40 @@ struct Footnotes {
         }
         end += 1
       }
-      if names[Array(name)] == nil {
-        names[Array(name)] = notes.count
-        notes.append(Note(name: Array(name), body: body))
-      }
+      if let note = names[Array(name)], notes[note].body == nil { notes[note].body = body }
     }
-    guard !notes.isEmpty else { return }
+    guard !taken.isEmpty else { return }
     let isTaken = Set(taken)
     var out: [UInt8] = []
     out.reserveCapacity(source.count)
     for line in scan.lines.indices {
       if line > 0 { out.append(0x0A) }
-      if !isTaken.contains(line) { out += Self.referring(scan.text(line), names) }
+      if openings.contains(line) { out += Self.mark.utf8 } else if !isTaken.contains(line) { out += scan.text(line) }
     }
     source = out
-    notes = notes.map { Note(name: $0.name, body: Self.referring($0.body[...], names)) }
+  }
+
+  /// Whether a block stands where a note was.
+  func isPlace(_ node: CMarkBridge.Node) -> Bool { !isEmpty && node.type == CMARK_NODE_HTML_BLOCK && node.literal.hasPrefix(Self.mark) }
+
+  /// `[^name]:` behind what containers put before it: where it stands.
+  private static func mayOpen(_ line: ArraySlice<UInt8>) -> Range<Int>? {
+    let text = line.drop { $0 == 0x20 || $0 == 0x09 || ">-+*.)".utf8.contains($0) || (0x30...0x39).contains($0) }
+    guard text.starts(with: "[^".utf8), let close = text.firstIndex(of: UInt8(ascii: "]")), close + 1 < text.endIndex, text[close + 1] == UInt8(ascii: ":") else { return nil }
+    let name = text[(text.startIndex + 2)..<close]
+    return name.allSatisfy { $0 == 0x20 || $0 == 0x09 } || name.contains(UInt8(ascii: "[")) ? nil : text.startIndex..<close + 2
   }
 
   /// `[^name]: …`: the name and what follows.
-  private static func opening(_ line: ArraySlice<UInt8>) -> (name: ArraySlice<UInt8>, rest: ArraySlice<UInt8>)? {
+  private static func opening(_ line: ArraySlice<UInt8>) -> (name: ArraySlice<UInt8>, rest: [UInt8])? {
     let (indent, text) = LineScan.indentation(line)
-    guard indent < 4, text.starts(with: "[^".utf8), let close = text.firstIndex(of: UInt8(ascii: "]")), close + 1 < text.endIndex, text[close + 1] == UInt8(ascii: ":") else { return nil }
-    let name = text[(text.startIndex + 2)..<close]
-    guard !name.allSatisfy({ $0 == 0x20 || $0 == 0x09 }), !name.contains(UInt8(ascii: "[")) else { return nil }
-    return (name, LineScan.indentation(text[(close + 2)...]).rest)
+    guard indent < 4, let range = mayOpen(text), range.lowerBound == text.startIndex else { return nil }
+    // Four columns of space make code.
+    let (space, rest) = LineScan.indentation(text[range.upperBound...], from: range.upperBound - line.startIndex)
+    return (text[(range.lowerBound + 2)..<(range.upperBound - 2)], [UInt8](repeating: 0x20, count: rest.isEmpty ? 0 : space) + rest)
   }
 
-  private static func referring(_ text: ArraySlice<UInt8>, _ names: [[UInt8]: Int]) -> [UInt8] {
+  private func referring(_ text: ArraySlice<UInt8>) -> [UInt8] {
     var out: [UInt8] = []
     var i = text.startIndex
     while i < text.endIndex {
@@ -91,7 +141,7 @@ struct Footnotes {
         continue
       }
       if text[i] == UInt8(ascii: "["), i + 1 < text.endIndex, text[i + 1] == UInt8(ascii: "^"), let close = text[i...].prefix(1_000).firstIndex(of: UInt8(ascii: "]")), let note = names[Array(text[(i + 2)..<close])],
-        let mark = Unicode.Scalar(first + UInt32(note))
+        let mark = Unicode.Scalar(Self.first + UInt32(note))
       {
         out += String(mark).utf8
         i = close + 1
@@ -105,13 +155,14 @@ struct Footnotes {
 
   static func isReference(_ scalar: Unicode.Scalar) -> Bool { (first..<first + UInt32(most)).contains(scalar.value) }
 
-  /// The text of a note.
-  func body(_ note: Int) -> [UInt8] { notes[note].body }
+  /// The texts of the notes that were found, in their order.
+  var bodies: [(note: Int, text: [UInt8])] { notes.indices.compactMap { note in notes[note].body.map { (note, $0) } } }
 
   /// What stands for a reference on the page.
-  mutating func html(_ scalar: Unicode.Scalar) -> String {
-    let note = Int(scalar.value - Self.first)
-    guard note < notes.count else { return "" }
+  /// - Parameter prefix: what ids begin with.
+  mutating func html(_ scalar: Unicode.Scalar, prefix: String) -> String {
+    let note = Int(scalar.value) - Int(Self.first)
+    guard notes.indices.contains(note) else { return "" }
     if numbers[note] == nil {
       order.append(note)
       numbers[note] = order.count
@@ -119,7 +170,7 @@ struct Footnotes {
     let number = numbers[note] ?? 0
     let count = counts[note, default: 0]
     counts[note] = count + 1
-    return "<sup id=\"fnref\(count > 0 ? "\(count)" : ""):\(number)\"><a href=\"#fn:\(number)\" class=\"footnote-ref\" role=\"doc-noteref\">\(number)</a></sup>"
+    return "<sup id=\"\(prefix)fnref\(count > 0 ? "\(count)" : ""):\(number)\"><a href=\"#\(prefix)fn:\(number)\" class=\"footnote-ref\" role=\"doc-noteref\">\(number)</a></sup>"
   }
 
   /// A text as it was written: in code and in HTML nothing refers to a note.
@@ -134,8 +185,8 @@ struct Footnotes {
   }
 
   /// The links back from a note.
-  func backlinks(_ note: Int, sign: String) -> String {
+  func backlinks(_ note: Int, sign: String, prefix: String) -> String {
     let number = numbers[note] ?? 0
-    return (0..<counts[note, default: 0]).map { "&#160;<a href=\"#fnref\($0 > 0 ? "\($0)" : ""):\(number)\" class=\"footnote-backref\" role=\"doc-backlink\">\(sign)</a>" }.joined()
+    return (0..<counts[note, default: 0]).map { "&#160;<a href=\"#\(prefix)fnref\($0 > 0 ? "\($0)" : ""):\(number)\" class=\"footnote-backref\" role=\"doc-backlink\">\(sign)</a>" }.joined()
   }
 }

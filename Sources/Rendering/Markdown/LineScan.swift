@@ -58,11 +58,13 @@ struct LineScan {
     if indent > 3 { return true }
     guard let first = text.first else { return false }
     switch first {
-    case UInt8(ascii: ">"), UInt8(ascii: "<"): return false
+    case UInt8(ascii: ">"): return false
+    case UInt8(ascii: "<"): return !(text.dropFirst().first.map { "/!?".utf8.contains($0) || (0x61...0x7A).contains($0 | 0x20) } ?? false)
     case UInt8(ascii: "#"): return !(text.prefix { $0 == first }.count < 7 && (text.drop { $0 == first }.first.map { $0 == 0x20 || $0 == 0x09 } ?? true))
     case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "_"), UInt8(ascii: "="):
       let second = text.dropFirst().first ?? 0x20
       if first != UInt8(ascii: "_"), first != UInt8(ascii: "="), second == 0x20 || second == 0x09 { return false }
+      if first == UInt8(ascii: "*") || first == UInt8(ascii: "_"), text.count(where: { $0 == first }) < 3 { return true }
       return !text.allSatisfy { $0 == first || $0 == 0x20 || $0 == 0x09 }
     case UInt8(ascii: "0")...UInt8(ascii: "9"): return !text.starts(with: "1. ".utf8) && !text.starts(with: "1) ".utf8)
     default: return true

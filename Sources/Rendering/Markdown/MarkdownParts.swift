@@ -8,107 +8,23 @@ struct CodeInfo {
   var attributes = MapValue()
   var options = MapValue()
 
-  init(_ info: String) {
+  /// - Parameter readsAttributes: whether code blocks go through hooks; else the language is the first word, whatever it is.
+  init(_ info: String, readsAttributes: Bool) {
+    guard readsAttributes else {
+      language = String(info.prefix { $0 != " " })
+      return
+    }
     let brace = info.firstIndex(of: "{")
     language = String(info[..<(brace ?? info.endIndex)].split(separator: " ").first ?? "")
     guard let brace, let found = MarkdownAttributes(String(info[brace...])) else { return }
-    for (key, value) in found.pairs {
-      if Self.optionNames.contains(key.lowercased()) { options[key] = value } else { attributes[key] = value }
+    for (key, value) in found.pairs where !key.lowercased().hasPrefix("on") {
+      if Self.optionNames.contains(key.lowercased()) { options[key] = value } else { attributes[key.lowercased()] = value }
     }
-    if let id = found.id { attributes["id"] = .string(id) }
-    if !found.classes.isEmpty { attributes["class"] = .string(found.classes.joined(separator: " ")) }
   }
 
   private static let optionNames: Set<String> = [
     "anchorlinenos", "codefences", "guesssyntax", "hl_inline", "hl_lines", "hl_style", "lineanchors", "linenos", "linenosinline", "linenostart", "linenumbersintable", "nobackground", "noclasses", "nohl", "style", "tabwidth", "wrapperclass",
   ]
-}
-
-/// Attributes in braces: `{#id .class key="value"}`.
-struct MarkdownAttributes {
-  var id: String?
-  var classes: [String] = []
-  var pairs: [(String, Value)] = []
-  /// Whether the classes stand before the id.
-  private var beginsWithClass = false
-
-  /// - Parameter text: with its braces; nil where it is not well formed.
-  init?(_ text: String) {
-    guard text.hasPrefix("{"), text.hasSuffix("}") else { return nil }
-    var rest = text.dropFirst().dropLast()[...]
-    while true {
-      rest = rest.drop { $0 == " " || $0 == "," || $0 == "\t" }
-      guard let first = rest.first else { break }
-      func word() -> String {
-        let word = rest.prefix { $0.isLetter || $0.isNumber || "_:.-".contains($0) }
-        rest = rest.dropFirst(word.count)
-        return String(word)
-      }
-      switch first {
-      case "#":
-        rest = rest.dropFirst()
-        let name = word()
-        if name.isEmpty { return nil }
-        id = name
-      case ".":
-        rest = rest.dropFirst()
-        let name = word()
-        if name.isEmpty { return nil }
-        beginsWithClass = beginsWithClass || id == nil
-        classes.append(name)
-      default:
-        let key = word()
-        guard !key.isEmpty, rest.first == "=" else { return nil }
-        rest = rest.dropFirst()
-        if let quote = rest.first, quote == "\"" || quote == "'" {
-          let value = rest.dropFirst().prefix { $0 != quote }
-          guard rest.dropFirst(1 + value.count).first == quote else { return nil }
-          rest = rest.dropFirst(value.count + 2)
-          if key == "id" { id = String(value) } else if key == "class" { classes.append(String(value)) } else { pairs.append((key, .string(String(value)))) }
-        } else if rest.first == "[" {
-          let value = rest.prefix { $0 != "]" }
-          guard rest.dropFirst(value.count).first == "]" else { return nil }
-          rest = rest.dropFirst(value.count + 1)
-          pairs.append((key, .list(value.dropFirst().split(separator: ",").map { .string($0.trimmingPrefix { $0 == " " || $0 == "\"" }.description.replacing("\"", with: "")) })))
-        } else {
-          let value = rest.prefix { $0 != " " && $0 != "," && $0 != "}" }
-          if value.isEmpty { return nil }
-          rest = rest.dropFirst(value.count)
-          let text = String(value)
-          let typed: Value = text == "true" ? .bool(true) : text == "false" ? .bool(false) : Int(text).map { .int($0) } ?? Double(text).map { .float($0) } ?? .string(text)
-          if key == "id" { id = text } else if key == "class" { classes.append(text) } else { pairs.append((key, typed)) }
-        }
-      }
-    }
-    if id == nil, classes.isEmpty, pairs.isEmpty { return nil }
-  }
-
-  /// Takes the attributes at a heading's end away from its inlines.
-  static func take(from nodes: inout [CMarkBridge.Node]) -> MarkdownAttributes? {
-    guard let last = nodes.last, last.type == CMARK_NODE_TEXT, last.literal.hasSuffix("}"), let open = last.literal.lastIndex(of: "{") else { return nil }
-    guard let attributes = MarkdownAttributes(String(last.literal[open...])) else { return nil }
-    var text = String(last.literal[..<open])
-    while text.last == " " { text.removeLast() }
-    nodes.removeLast()
-    if !text.isEmpty { nodes.append(CMarkBridge.Node(text: text)) }
-    return attributes
-  }
-
-  func html(id: String?) -> String {
-    let idText = id.map { " id=\"\(MarkupText.escaped($0))\"" } ?? ""
-    let classText = classes.isEmpty ? "" : " class=\"\(MarkupText.escaped(classes.joined(separator: " ")))\""
-    var out = beginsWithClass && self.id != nil ? classText + idText : idText + classText
-    for (key, value) in pairs { out += " \(key)=\"\(MarkupText.escaped(GoFormat.text(value)))\"" }
-    return out
-  }
-
-  func map(id: String?) -> MapValue {
-    var map = MapValue()
-    if let id { map["id"] = .string(id) }
-    if !classes.isEmpty { map["class"] = .string(classes.joined(separator: " ")) }
-    for (key, value) in pairs { map[key] = value }
-    return map
-  }
 }
 
 /// `[ ]` and `[x]` at a list item's beginning.
@@ -139,15 +55,20 @@ struct Alert {
   let text: String
 
   init?(_ html: String) {
+    let html = GoText.trimmed(html)
     guard html.hasPrefix("<p>[!"), let close = html.firstIndex(of: "]") else { return nil }
     type = html[html.index(html.startIndex, offsetBy: 5)..<close].lowercased()
-    guard !type.isEmpty, type.allSatisfy({ $0.isLetter || $0 == "-" || $0 == "_" }) else { return nil }
+    guard !type.isEmpty, type.allSatisfy({ $0.isASCII && $0.isLetter }) else { return nil }
     var rest = html[html.index(after: close)...]
     sign = rest.first == "+" || rest.first == "-" ? String(rest.removeFirst()) : ""
-    let line = rest.prefix { $0 != "\n" && $0 != "<" }
-    title = GoText.trimmed(String(line))
-    rest = rest.dropFirst(line.count)
-    text = rest.hasPrefix("</p>") ? String(rest.dropFirst(4).drop { $0 == "\n" }) : "<p>" + rest.drop { $0 == "\n" }
+    let line = GoText.trimmed(String(rest.prefix { $0 != "\n" }))
+    title = line.hasSuffix("</p>") ? String(line.dropLast(4)) : line
+    // The text begins on the next line.
+    guard let newline = html.firstIndex(of: "\n") else {
+      text = ""
+      return
+    }
+    text = (html[..<newline].hasSuffix("</p>") ? "" : "<p>") + html[html.index(after: newline)...]
   }
 }
 
@@ -156,14 +77,17 @@ enum ReferenceLines {
   static func find(in source: [UInt8]) -> [UInt8] {
     guard GoText.index(of: Array("]:".utf8), in: source, from: 0) != nil else { return [] }
     var out: [UInt8] = []
-    for line in source.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      var start = line.startIndex
-      while start < line.endIndex, line[start] == 0x20, start - line.startIndex < 3 { start += 1 }
-      guard start < line.endIndex, line[start] == UInt8(ascii: "["), line.count > 2, !(start + 1 < line.endIndex && line[start + 1] == UInt8(ascii: "^")) else { continue }
-      guard let close = line[start...].firstIndex(of: UInt8(ascii: "]")), close + 1 < line.endIndex, line[close + 1] == UInt8(ascii: ":") else { continue }
-      out += line[start...] + [0x0A]
-    }
+    for line in source.split(separator: 0x0A, omittingEmptySubsequences: false) { if let definition = definition(line) { out += definition + [0x0A] } }
     return out
+  }
+
+  /// The definition that a line begins.
+  static func definition(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    var start = line.startIndex
+    while start < line.endIndex, line[start] == 0x20, start - line.startIndex < 3 { start += 1 }
+    guard start < line.endIndex, line[start] == UInt8(ascii: "["), line.count > 2, !(start + 1 < line.endIndex && line[start + 1] == UInt8(ascii: "^")) else { return nil }
+    guard let close = line[start...].firstIndex(of: UInt8(ascii: "]")), close + 1 < line.endIndex, line[close + 1] == UInt8(ascii: ":") else { return nil }
+    return line[start...]
   }
 }
 
@@ -183,9 +107,10 @@ enum TableText {
   }
 
   /// The line that the table's head is, and how its columns are aligned.
-  static func start(_ rows: [ArraySlice<UInt8>]) -> (Int, [String?])? {
+  /// - Parameter indents: the columns of space before each line.
+  static func start(_ rows: [ArraySlice<UInt8>], indents: [Int]) -> (Int, [String?])? {
     for i in 1..<max(rows.count, 1) {
-      guard let alignments = delimiter(rows[i]) else { continue }
+      guard indents[i] < 4, let alignments = delimiter(rows[i]) else { continue }
       guard cells(rows[i - 1]).count <= alignments.count else { return nil }
       return (i - 1, alignments)
     }
@@ -194,53 +119,46 @@ enum TableText {
 
   private static func delimiter(_ row: ArraySlice<UInt8>) -> [String?]? {
     guard row.contains(UInt8(ascii: "-")), row.allSatisfy({ "|-: \t".utf8.contains($0) }) else { return nil }
+    var columns = row.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false).map(trimmed)
+    if columns.first?.isEmpty == true { columns.removeFirst() }
+    if columns.last?.isEmpty == true { columns.removeLast() }
     var alignments: [String?] = []
-    for cell in cells(row) {
-      let dashes = cell.drop { $0 == UInt8(ascii: ":") }.prefix { $0 == UInt8(ascii: "-") }
-      guard !dashes.isEmpty, cell.count <= dashes.count + 2, cell.allSatisfy({ $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") }) else { return nil }
-      switch (cell.first == UInt8(ascii: ":"), cell.last == UInt8(ascii: ":")) {
-      case (true, true): alignments.append("center")
-      case (true, false): alignments.append("left")
-      case (false, true): alignments.append("right")
-      case (false, false): alignments.append(nil)
-      }
+    for column in columns {
+      let dashes = column.drop { $0 == UInt8(ascii: ":") }.prefix { $0 == UInt8(ascii: "-") }
+      let (isLeft, isRight) = (column.first == UInt8(ascii: ":"), column.last == UInt8(ascii: ":"))
+      guard !dashes.isEmpty, column.count == dashes.count + (isLeft ? 1 : 0) + (isRight ? 1 : 0) else { return nil }
+      alignments.append(isLeft && isRight ? "center" : isLeft ? "left" : isRight ? "right" : nil)
     }
     return alignments.isEmpty ? nil : alignments
   }
 
-  /// A row's cells, each without space at its ends; an escaped bar is a bar.
+  /// A row's cells, each without space at its ends; an escaped bar is a bar, but for one that ends the row (`parseRow`).
   static func cells(_ row: ArraySlice<UInt8>) -> [[UInt8]] {
-    var rest = row
-    if rest.first == UInt8(ascii: "|") { rest = rest.dropFirst() }
+    var at = row.startIndex
+    var limit = row.endIndex
+    if at < limit, row[at] == UInt8(ascii: "|") { at += 1 }
+    if limit > row.startIndex, row[limit - 1] == UInt8(ascii: "|") { limit -= 1 }
     var cells: [[UInt8]] = []
-    var cell: [UInt8] = []
-    var hasEnded = false
-    var i = rest.startIndex
-    while i < rest.endIndex {
-      let c = rest[i]
-      hasEnded = false
-      if c == UInt8(ascii: "\\"), i + 1 < rest.endIndex, rest[i + 1] == UInt8(ascii: "|") {
-        cell.append(UInt8(ascii: "|"))
-        i += 2
-        continue
+    while at < limit {
+      var cell: [UInt8] = []
+      while at < limit {
+        if row[at] == UInt8(ascii: "|") {
+          guard at > row.startIndex, row[at - 1] == UInt8(ascii: "\\"), !cell.isEmpty else { break }
+          cell.removeLast()
+        }
+        cell.append(row[at])
+        at += 1
       }
-      if c == UInt8(ascii: "|") {
-        cells.append(trimmed(cell))
-        cell = []
-        hasEnded = true
-      } else {
-        cell.append(c)
-      }
-      i += 1
+      cells.append(Array(trimmed(cell[...])))
+      at += 1
     }
-    if !hasEnded { cells.append(trimmed(cell)) }
     return cells
   }
 
-  private static func trimmed(_ cell: [UInt8]) -> [UInt8] {
-    var slice = cell[...]
+  private static func trimmed(_ cell: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var slice = cell
     while let first = slice.first, first == 0x20 || first == 0x09 { slice = slice.dropFirst() }
     while let last = slice.last, last == 0x20 || last == 0x09 { slice = slice.dropLast() }
-    return Array(slice)
+    return slice
   }
 }

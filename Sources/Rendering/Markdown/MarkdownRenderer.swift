@@ -10,24 +10,30 @@ struct MarkdownRenderer {
   private(set) var source: [UInt8]
   /// The byte that each line begins at.
   private var lines: [Int] = []
-  private var ids: HeadingIDs?
-  private(set) var headings: [(level: Int, id: String, html: String)] = []
+  var ids: HeadingIDs?
+  var headings: [(level: Int, id: String, html: String)] = []
   /// Definitions of references, for what is parsed by itself.
   private var definitions: [UInt8] = []
-  private var ordinals: [String: Int] = [:]
+  var ordinals: [String: Int] = [:]
   /// The quotes that are open: a document has them together.
-  private var quotes = InlineMarks.Quotes()
+  var quotes = InlineReader.Quotes()
   /// The column that the text of the innermost list item begins at; 0 outside of lists.
-  private var contentColumn = 0
+  private(set) var contentColumn = 0
+  /// Whether what is rendered stands in a list's item.
+  private var isInItem = false
   private var depth = 0
-  private var footnotes = Footnotes()
+  var footnotes = Footnotes()
+  let passthrough: Passthrough
+  private var blockAttributes = BlockAttributes()
   private var definitionLists = DefinitionLists()
 
   init(_ run: RenderRun, page: PageObject, source: [UInt8]) {
     self.run = run
     self.page = page
     settings = run.renderer.settings
-    self.source = EscapedSigns.hidden(source, hasTypographer: settings.hasTypographer)
+    var source = source
+    if settings.hasBlockAttributes { blockAttributes = BlockAttributes(takenFrom: &source) }
+    (self.source, passthrough) = HiddenSigns.hidden(source, settings)
     if settings.hasFootnotes { footnotes = Footnotes(takenFrom: &self.source) }
     if settings.hasDefinitionLists { definitionLists = DefinitionLists(takenFrom: &self.source) }
     ids = settings.headingIDs.map(HeadingIDs.init)
@@ -44,118 +50,210 @@ struct MarkdownRenderer {
   }
 
   /// The blocks of the source as it is now.
-  private mutating func blocks(isTight: Bool) throws -> String {
+  private mutating func blocks(isTight: Bool, isDescription: Bool = false) throws -> String {
     guard let root = source.withUnsafeBufferPointer({ CMarkBridge.parse($0) }) else { return "" }
     lines = [0]
     for (i, c) in source.enumerated() where c == 0x0A || (c == 0x0D && !(i + 1 < source.count && source[i + 1] == 0x0A)) { lines.append(i + 1) }
     var out = ""
-    for child in root.children {
-      if isTight, !out.isEmpty, !out.hasSuffix("\n") { out += "\n" }
-      try block(child, quotes: 0, isTight: isTight, &out)
+    guard isDescription, isTight, let first = root.children.firstIndex(where: { $0.type == CMARK_NODE_PARAGRAPH }) else {
+      try blocks(root.children, quotes: 0, isTight: isTight, &out)
+      return out
     }
+    try blocks(Array(root.children[...first]), quotes: 0, isTight: true, &out)
+    if root.children.count > first + 1, !out.hasSuffix("\n") { out += "\n" }
+    try blocks(Array(root.children[(first + 1)...]), quotes: 0, isTight: false, &out)
     return out
   }
 
+  /// Blocks beside each other; in a list whose items stand close together, each on a line of its own.
+  private mutating func blocks(_ nodes: [CMarkBridge.Node], quotes: Int, isTight: Bool, _ out: inout String) throws {
+    var i = 0
+    while i < nodes.count {
+      let node = nodes[i]
+      i += 1
+      // Attributes that nothing stands right before.
+      if blockAttributes.attributes(node) != nil || footnotes.isPlace(node) { continue }
+      var attributes = MarkdownAttributes()
+      while i < nodes.count, let more = blockAttributes.attributes(nodes[i]), nodes[i].startLine > 1, !TableText.stripped(source[line(nodes[i].startLine - 1)], quotes: quotes).isEmpty {
+        attributes.add(more)
+        i += 1
+      }
+      if isTight, !out.isEmpty, !out.hasSuffix("\n"), !(node.type == CMARK_NODE_PARAGRAPH && out.hasSuffix("<li>")) { out += "\n" }
+      try block(node, attributes, quotes: quotes, isTight: isTight, &out)
+    }
+  }
+
   /// The blocks of a text that was taken out of the source.
-  private mutating func blocks(of text: [UInt8], isTight: Bool = false) throws -> String {
+  /// - Parameter isDescription: of which the first paragraph alone may be without a tag (`definitionDescriptionParser.Close`).
+  private mutating func blocks(of text: [UInt8], isTight: Bool = false, isDescription: Bool = false) throws -> String {
     guard depth < 20 else { return MarkupText.escaped(String(decoding: text, as: UTF8.self)) }
-    let kept = (source, lines, definitionLists)
+    let kept = (source, lines, definitionLists, contentColumn)
     depth += 1
     defer {
-      (source, lines, definitionLists) = kept
+      (source, lines, definitionLists, contentColumn) = kept
       depth -= 1
     }
     source = text
+    contentColumn = 0
+    footnotes.take(from: &source)
     if settings.hasDefinitionLists { definitionLists = DefinitionLists(takenFrom: &source) }
     if text.contains(UInt8(ascii: "[")), !definitions.isEmpty { source += Array("\n\n".utf8) + definitions }
-    return try blocks(isTight: isTight)
+    return try blocks(isTight: isTight, isDescription: isDescription)
   }
 
   /// The notes at a page's end.
   private mutating func notes(_ out: inout String) throws {
+    // A note may refer to others, also one that nothing refers to.
+    var texts: [Int: String] = [:]
+    for (note, text) in footnotes.bodies { texts[note] = try blocks(of: text) }
     guard !footnotes.order.isEmpty else { return }
-    let sign = renderer.site.configuration.table.string("markup.goldmark.extensions.footnote.backlinkHTML") ?? "&#x21a9;&#xfe0e;"
     out += "<div class=\"footnotes\" role=\"doc-endnotes\">\n<hr>\n<ol>\n"
-    // A note may refer to others.
-    var texts: [String] = []
-    while texts.count < footnotes.order.count { texts.append(try blocks(of: footnotes.body(footnotes.order[texts.count]))) }
-    for (i, text) in texts.enumerated() {
-      let back = footnotes.backlinks(footnotes.order[i], sign: sign)
-      out += "<li id=\"fn:\(i + 1)\">\n" + (text.hasSuffix("</p>\n") ? text.dropLast(5) + back + "</p>\n" : text + back) + "</li>\n"
+    for (i, note) in footnotes.order.enumerated() {
+      let text = texts[note] ?? ""
+      let back = footnotes.backlinks(note, sign: settings.backlink, prefix: notePrefix)
+      out += "<li id=\"\(notePrefix)fn:\(i + 1)\">\n" + (text.hasSuffix("</p>\n") ? text.dropLast(5) + back + "</p>\n" : text + back) + "</li>\n"
     }
     out += "</ol>\n</div>\n"
   }
 
-  private mutating func definitionList(_ items: [DefinitionLists.Item]) throws -> String {
-    var out = "<dl>\n"
+  /// What the ids of notes begin with.
+  var notePrefix: String { settings.prefixesNotes ? "h" + XXHash.hex(page.path) : "" }
+
+  private mutating func definitionList(_ items: [DefinitionLists.Item], _ attributes: MarkdownAttributes) throws -> String {
+    var out = "<dl\(attributes.html())>\n"
     for item in items {
-      for term in item.terms { out += "<dt>" + (try inlines(parsed(term))) + "</dt>\n" }
-      for (text, isTight) in item.descriptions { out += (isTight ? "<dd>" : "<dd>\n") + (try blocks(of: text, isTight: isTight)) + "</dd>\n" }
+      for term in item.terms {
+        let inlines = read(parsed(term))
+        let plain = Inline.plainText(inlines)
+        let id = settings.hasTermIDs && !plain.isEmpty ? ids?.id(for: plain, or: "term").map { " id=\"\(MarkupText.escaped($0))\"" } ?? "" : ""
+        out += "<dt\(id)>" + (try html(inlines)) + "</dt>\n"
+      }
+      for (text, isTight) in item.descriptions { out += (isTight ? "<dd>" : "<dd>\n") + (try blocks(of: text, isTight: isTight, isDescription: true)) + "</dd>\n" }
     }
     return out + "</dl>\n"
   }
 
   // MARK: Blocks
 
-  private mutating func block(_ node: CMarkBridge.Node, quotes: Int, isTight: Bool, _ out: inout String) throws {
+  private mutating func block(_ node: CMarkBridge.Node, _ attributes: MarkdownAttributes, quotes: Int, isTight: Bool, _ out: inout String) throws {
     switch node.type {
-    case CMARK_NODE_PARAGRAPH: try paragraph(node, quotes: quotes, isTight: isTight, &out)
-    case CMARK_NODE_HEADING: try heading(node, &out)
-    case CMARK_NODE_THEMATIC_BREAK: out += "<hr>\n"
-    case CMARK_NODE_HTML_BLOCK: out += settings.isUnsafe || node.literal.contains(Summary.mark) ? written(node.literal) : "<!-- raw HTML omitted -->\n"
+    case CMARK_NODE_PARAGRAPH: try paragraph(node, attributes, quotes: quotes, isTight: isTight, &out)
+    case CMARK_NODE_HEADING: try heading(node, attributes, quotes: quotes, isTight: isTight, &out)
+    case CMARK_NODE_THEMATIC_BREAK: out += "<hr\(attributes.html(["align", "color", "noshade", "size", "width"]))>\n"
+    case CMARK_NODE_HTML_BLOCK: out += settings.isUnsafe || node.literal.contains(Summary.mark) ? written(withoutBlanks(node.literal)) : "<!-- raw HTML omitted -->\n"
     case CMARK_NODE_CODE_BLOCK: try code(node, &out)
     case CMARK_NODE_BLOCK_QUOTE:
       var inner = ""
-      for child in node.children { try block(child, quotes: quotes + 1, isTight: false, &inner) }
-      try quote(inner, &out)
+      if let text = ownText(of: node) { inner = try blocks(of: text) } else { try blocks(node.children, quotes: quotes + 1, isTight: false, &inner) }
+      try quote(inner, attributes, &out)
     case CMARK_NODE_LIST:
-      out += node.isOrdered ? node.listStart == 1 ? "<ol>\n" : "<ol start=\"\(node.listStart)\">\n" : "<ul>\n"
+      let start = node.isOrdered && node.listStart != 1 ? " start=\"\(node.listStart)\"" : ""
+      out += (node.isOrdered ? "<ol" : "<ul") + start + attributes.html(["start", "reversed", "type"]) + ">\n"
       let isTight = self.isTight(node, quotes: quotes)
       for item in node.children { try self.item(item, quotes: quotes, isTight: isTight, &out) }
       out += node.isOrdered ? "</ol>\n" : "</ul>\n"
-    default: for child in node.children { try block(child, quotes: quotes, isTight: isTight, &out) }
+    default: try blocks(node.children, quotes: quotes, isTight: isTight, &out)
     }
   }
 
   private mutating func item(_ node: CMarkBridge.Node, quotes: Int, isTight: Bool, _ out: inout String) throws {
     out += "<li>"
-    let outer = contentColumn
-    defer { contentColumn = outer }
+    let outer = (contentColumn, isInItem)
+    isInItem = true
+    defer { (contentColumn, isInItem) = outer }
     if let first = node.children.first, first.startLine == node.startLine {
       let start = line(first.startLine).lowerBound
       contentColumn = Self.columns(source[start..<min(source.count, start + max(0, first.startColumn - 1))])
     } else {
       contentColumn = 0
     }
-    var isFirst = true
-    for child in node.children {
-      if !isFirst || !(isTight && child.type == CMARK_NODE_PARAGRAPH), !out.hasSuffix("\n") { out += "\n" }
-      try block(child, quotes: quotes, isTight: isTight, &out)
-      isFirst = false
-    }
-    out += "</li>\n"
-  }
-
-  private mutating func paragraph(_ node: CMarkBridge.Node, quotes: Int, isTight: Bool, _ out: inout String) throws {
-    if let first = node.children.first, node.children.count == 1, first.type == CMARK_NODE_TEXT, let items = definitionLists.list(first.literal) {
-      out += try definitionList(items)
+    if let text = ownText(of: node) {
+      let inner = try blocks(of: text, isTight: isTight)
+      out += (inner.hasPrefix("<p") || inner.hasPrefix("<dl") ? "\n" : "") + inner + "</li>\n"
       return
     }
-    if settings.hasTables, let table = try table(node, quotes: quotes, isTight: isTight) {
+    var inner = "<li>"
+    if !(isTight && node.children.first?.type == CMARK_NODE_PARAGRAPH), !node.children.isEmpty { inner += "\n" }
+    try blocks(node.children, quotes: quotes, isTight: isTight, &inner)
+    out += inner.dropFirst(4) + "</li>\n"
+  }
+
+  /// The text of a quote or a list's item as it stands by itself, where it holds notes or lists of definitions, which libcmark does not know; else nil.
+  private func ownText(of node: CMarkBridge.Node) -> [UInt8]? {
+    guard node.endLine >= node.startLine, !footnotes.isEmpty || settings.hasDefinitionLists else { return nil }
+    let range = line(node.startLine).lowerBound..<line(max(node.endLine, node.startLine)).upperBound
+    guard footnotes.mayHold(Array(source[range])) || DefinitionLists.mayHold(source[range]) else { return nil }
+    var text: [[UInt8]] = []
+    for number in node.startLine...max(node.endLine, node.startLine) {
+      let range = line(number)
+      var slice = source[range]
+      if number == node.startLine { slice = source[min(range.lowerBound + max(0, node.startColumn - 1), range.upperBound)..<range.upperBound] }
+      if node.type == CMARK_NODE_BLOCK_QUOTE {
+        let (indent, rest) = LineScan.indentation(slice)
+        if indent < 4, rest.first == UInt8(ascii: ">") {
+          text.append(Array(rest.dropFirst().first == 0x20 ? rest.dropFirst(2) : rest.dropFirst()))
+        } else {
+          text.append(Array(slice))
+        }
+      } else if number == node.startLine {
+        let first = node.children.first.map { $0.startLine == node.startLine ? max(0, $0.startColumn - node.startColumn) : slice.count } ?? slice.count
+        text.append(Array(slice.dropFirst(min(first, slice.count))))
+      } else {
+        text.append(LineScan.dedented(slice, by: contentColumn) ?? Array(LineScan.indentation(slice).rest))
+      }
+    }
+    let joined = Array(text.joined(separator: [0x0A]))
+    var left = joined
+    var notes = footnotes
+    notes.take(from: &left)
+    if settings.hasDefinitionLists { _ = DefinitionLists(takenFrom: &left) }
+    return left == joined ? nil : joined
+  }
+
+  private mutating func paragraph(_ node: CMarkBridge.Node, _ attributes: MarkdownAttributes, quotes: Int, isTight: Bool, _ out: inout String) throws {
+    if let first = node.children.first, node.children.count == 1, first.type == CMARK_NODE_TEXT, let items = definitionLists.list(first.literal) {
+      out += try definitionList(items, attributes)
+      return
+    }
+    if settings.hasTables, let table = try table(node, attributes, quotes: quotes, isTight: isTight) {
       out += table
       return
     }
     var children = node.children
     var box = ""
     if settings.hasTaskLists, isListItem(node), let found = TaskBox.take(from: &children) { box = found }
-    let text = try inlines(children.isEmpty && box.isEmpty ? node.children : children)
-    if isTight {
-      out += box + text
-    } else if !settings.wrapsStandAloneImages, node.children.count == 1, node.children[0].type == CMARK_NODE_IMAGE {
-      out += text + "\n"
-    } else {
-      out += "<p>" + box + text + "</p>\n"
+    let inlines = read(children.isEmpty && box.isEmpty ? node.children : children)
+    if !passthrough.isEmpty, let blocks = try passedThrough(inlines, attributes, isTight: isTight) {
+      out += blocks
+      return
     }
+    if !settings.wrapsStandAloneImages, inlines.count == 1, case .link(let image, true, let text) = inlines[0] {
+      out += try link(image, isImage: true, isBlock: true, text, attributes) + (isTight ? "" : "\n")
+      return
+    }
+    let text = try html(inlines)
+    out += isTight ? box + text : "<p\(attributes.html())>" + box + text + "</p>\n"
+  }
+
+  /// A paragraph in which blocks are passed through; nil where there are none.
+  private mutating func passedThrough(_ inlines: [Inline], _ attributes: MarkdownAttributes, isTight: Bool) throws -> String? {
+    func block(_ inline: Inline) -> Passthrough.Part? {
+      if case .passthrough(let scalar) = inline, let part = passthrough.part(scalar), part.isBlock { return part }
+      return nil
+    }
+    guard inlines.contains(where: { block($0) != nil }) else { return nil }
+    var out = ""
+    var rest = inlines[...]
+    while !rest.isEmpty {
+      let text = rest.prefix { block($0) == nil }
+      rest = rest.dropFirst(text.count)
+      if !text.isEmpty {
+        let html = try html(Array(text))
+        out += isTight ? html : "<p>\(html)</p>\n"
+      }
+      if let first = rest.popFirst(), let part = block(first) { out += try passed(part) + "\n" }
+    }
+    return out
   }
 
   /// Whether a paragraph is what a list item begins with: something other than space stands before it on its line.
@@ -165,41 +263,76 @@ struct MarkdownRenderer {
     return before.contains { "-+*.)".utf8.contains($0) }
   }
 
-  private mutating func heading(_ node: CMarkBridge.Node, _ out: inout String) throws {
+  private mutating func heading(_ node: CMarkBridge.Node, _ more: MarkdownAttributes, quotes: Int, isTight: Bool, _ out: inout String) throws {
+    let first = line(node.startLine)
+    let isUnderlined = first.lowerBound + node.startColumn - 1 < first.upperBound && source[first.lowerBound + max(0, node.startColumn - 1)] != UInt8(ascii: "#")
+    // To Goldmark a table ends where something is to underline it.
+    if isUnderlined, settings.hasTables, node.endLine > node.startLine {
+      var rows = rows(node, quotes: quotes)
+      let last = rows.lines.popLast() ?? []
+      rows.indents.removeLast()
+      if let table = try table(rows, more, isTight: isTight) {
+        out += table + (try blocks(of: Array(last), isTight: isTight))
+        return
+      }
+    }
     var children = node.children
-    let attributes = settings.hasHeadingAttributes ? MarkdownAttributes.take(from: &children) : nil
-    let (html, plain, anchor) = try line(children)
-    var id = attributes?.id
-    if let id { ids?.note(id) } else { id = ids?.id(for: anchor) }
-    headings.append((node.level, id ?? "", html))
+    var attributes = MarkdownAttributes()
+    if settings.hasHeadingAttributes, let last = children.last, last.type == CMARK_NODE_TEXT, isUnderlined || GoText.trimmed(String(decoding: source[first], as: UTF8.self)).hasSuffix("}"),
+      let (rest, found) = MarkdownAttributes.take(fromEndOf: HiddenSigns.written(last.literal))
+    {
+      attributes = found
+      let text = isUnderlined ? rest : Self.withoutClosing(rest)
+      children[children.count - 1] = CMarkBridge.Node(text: String(decoding: HiddenSigns.hidden(Array(text.utf8), settings).text, as: UTF8.self))
+      if text.isEmpty { children.removeLast() }
+    }
+    let inlines = read(children)
+    let html = try html(inlines)
+    let plain = Inline.plainText(inlines)
+    attributes.add(more)
+    if let id = attributes.id {
+      ids?.note(id)
+    } else if let id = ids?.id(for: String(plain.split(separator: "\n", omittingEmptySubsequences: false).last ?? "")) {
+      attributes.append("id", .string(id))
+    }
+    headings.append((node.level, attributes.id ?? "", html))
     if let hook = renderer.templates.hook("heading") {
       var fields: [String: Value] = [
-        "Level": .int(node.level), "Text": .safe(.html, html), "PlainText": .string(plain), "Anchor": .string(id ?? ""), "Attributes": .map(attributes?.map(id: id) ?? MapValue(["id": .string(id ?? "")])),
+        "Level": .int(node.level), "Text": .safe(.html, html), "PlainText": .string(plain), "Anchor": .string(attributes.id ?? ""), "Attributes": .map(attributes.map),
       ]
       fields.merge(places("heading")) { $1 }
       out += try self.hook(hook, HookContext("hooks.HeadingContext", fields))
       return
     }
-    out += "<h\(node.level)" + (attributes?.html(id: id) ?? id.map { " id=\"\(MarkupText.escaped($0))\"" } ?? "") + ">\(html)</h\(node.level)>\n"
+    out += "<h\(node.level)\(attributes.htmlOfHeading)>\(html)</h\(node.level)>\n"
   }
 
-  private mutating func quote(_ inner: String, _ out: inout String) throws {
-    if let hook = renderer.templates.hook("blockquote") {
-      let alert = Alert(inner)
+  /// A heading's line without the `#` that close it.
+  private static func withoutClosing(_ line: String) -> String {
+    var text = line[...]
+    while text.last == "#" { text.removeLast() }
+    guard text.endIndex != line.endIndex, text.isEmpty || text.last == " " || text.last == "\t" else { return line }
+    while text.last == " " || text.last == "\t" { text.removeLast() }
+    return String(text)
+  }
+
+  private mutating func quote(_ inner: String, _ attributes: MarkdownAttributes, _ out: inout String) throws {
+    let alert = Alert(inner)
+    if let hook = renderer.templates.hook(alert == nil ? "blockquote-regular" : "blockquote-alert") ?? renderer.templates.hook("blockquote") {
       var fields: [String: Value] = [
         "Text": .safe(.html, alert?.text ?? inner), "Type": .string(alert == nil ? "regular" : "alert"), "AlertType": .string(alert?.type ?? ""), "AlertTitle": .safe(.html, alert?.title ?? ""), "AlertSign": .string(alert?.sign ?? ""),
-        "Attributes": .map(MapValue()),
+        "Attributes": .map(attributes.map),
       ]
       fields.merge(places("blockquote")) { $1 }
       out += try self.hook(hook, HookContext("hooks.BlockquoteContext", fields))
       return
     }
-    out += "<blockquote>\n\(inner)</blockquote>\n"
+    out += "<blockquote\(attributes.html(["cite"]))>\n\(inner)</blockquote>\n"
   }
 
   private mutating func code(_ node: CMarkBridge.Node, _ out: inout String) throws {
-    let info = CodeInfo(shown(node.info))
-    let code = written(withoutTabs(node))
+    let info = CodeInfo(shown(node.info), readsAttributes: settings.hasCodeHooks)
+    let code = written(withoutBlanks(withoutTabs(node)))
     if settings.hasCodeHooks, !info.language.isEmpty || node.info.hasPrefix("{"), let hook = renderer.templates.hook("codeblock-\(info.language)") ?? renderer.templates.hook("codeblock") {
       var literal = code
       if literal.hasSuffix("\n") { literal.removeLast() }
@@ -210,6 +343,12 @@ struct MarkdownRenderer {
     }
     let language = info.language.isEmpty ? "" : " class=\"language-\(MarkupText.escaped(info.language))\""
     out += "<pre><code\(language)>\(MarkupText.escaped(code))</code></pre>\n"
+  }
+
+  /// In a list's item the lines of code and HTML that are blank are empty.
+  private func withoutBlanks(_ text: String) -> String {
+    guard isInItem, text.utf8.contains(0x20) || text.utf8.contains(0x09) else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 } ? "" : $0 }.joined(separator: "\n")
   }
 
   /// A block's code. In a list item libcmark takes a tab before a fence for one column, whatever it takes up, and leaves the others before each
@@ -226,7 +365,7 @@ struct MarkdownRenderer {
   /// The columns that a line's beginning takes up.
   private static func columns(_ text: ArraySlice<UInt8>) -> Int { text.reduce(0) { $1 == 0x09 ? $0 + 4 - $0 % 4 : $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) } }
 
-  // MARK: Tables
+  // MARK: Lines
 
   func line(_ number: Int) -> Range<Int> {
     guard number >= 1, number <= lines.count else { return source.count..<source.count }
@@ -235,63 +374,10 @@ struct MarkdownRenderer {
     return lines[number - 1]..<end
   }
 
-  /// The lines of a paragraph, without what containers put before them.
-  private func rows(_ node: CMarkBridge.Node, quotes: Int) -> [ArraySlice<UInt8>] {
-    guard node.endLine > node.startLine else { return [] }
-    var rows: [ArraySlice<UInt8>] = []
-    for number in node.startLine...node.endLine {
-      var range = line(number)
-      if number == node.startLine { range = min(range.lowerBound + max(0, node.startColumn - 1), range.upperBound)..<range.upperBound }
-      rows.append(TableText.stripped(source[range], quotes: number == node.startLine ? 0 : quotes))
-    }
-    return rows
-  }
-
-  /// Whether a list's items stand close together: to Goldmark an empty line before a table parts nothing.
-  private func isTight(_ list: CMarkBridge.Node, quotes: Int) -> Bool {
-    func isTable(_ node: CMarkBridge.Node) -> Bool { settings.hasTables && node.type == CMARK_NODE_PARAGRAPH && TableText.start(rows(node, quotes: quotes))?.0 == 0 }
-    if list.isTight || !list.children.contains(where: { $0.children.contains(where: isTable) }) { return list.isTight }
-    func hasBlank(before node: CMarkBridge.Node) -> Bool { node.startLine > 1 && TableText.stripped(source[line(node.startLine - 1)], quotes: quotes).isEmpty }
-    return !list.children.enumerated().contains { i, item in (i > 0 && hasBlank(before: item)) || item.children.dropFirst().contains { !isTable($0) && hasBlank(before: $0) } }
-  }
-
-  /// A paragraph that is a table, in whole or from some line on.
-  private mutating func table(_ node: CMarkBridge.Node, quotes: Int, isTight: Bool) throws -> String? {
-    let rows = rows(node, quotes: quotes)
-    guard let (start, alignments) = TableText.start(rows) else { return nil }
-    var out = ""
-    if start > 0 {
-      // What stands before the head is a paragraph of its own.
-      let text = try inlines(parsed(Array(rows[..<start].joined(separator: [0x0A]))))
-      out += isTight ? text + "\n" : "<p>\(text)</p>\n"
-    }
-    func cells(_ row: ArraySlice<UInt8>) -> [[UInt8]] { TableText.cells(row) }
-    let head = cells(rows[start])
-    let body = rows[(start + 2)...].map(cells)
-    var made: [[String]] = []
-    for row in [head] + body { made.append(try alignments.indices.map { $0 < row.count ? try inlines(parsed(row[$0])) : "" }) }
-    if let hook = renderer.templates.hook("table") {
-      func list(_ rows: ArraySlice<[String]>) -> Value {
-        .list(rows.map { .list(zip($0, alignments).map { .object(HookContext("hooks.TableCell", ["Text": .safe(.html, $0), "Alignment": .string($1 ?? "")])) }) })
-      }
-      var fields: [String: Value] = ["THead": list(made[..<1]), "TBody": list(made[1...]), "Attributes": .map(MapValue())]
-      fields.merge(places("table")) { $1 }
-      return out + (try self.hook(hook, HookContext("hooks.TableContext", fields)))
-    }
-    // A cell that a row does not have itself is not aligned.
-    let counts = ([head] + body).map(\.count)
-    func row(_ number: Int, _ tag: String) -> String {
-      "<tr>\n"
-        + alignments.indices.map { i in
-          let alignment = i < counts[number] ? alignments[i].map { " style=\"text-align: \($0)\"" } ?? "" : ""
-          return "<\(tag)\(alignment)>\(made[number][i])</\(tag)>\n"
-        }.joined() + "</tr>\n"
-    }
-    return out + "<table>\n<thead>\n" + row(0, "th") + "</thead>\n<tbody>\n" + made.indices.dropFirst().map { row($0, "td") }.joined() + "</tbody>\n</table>\n"
-  }
+  // MARK: Inlines
 
   /// The inlines of a text by itself.
-  private func parsed(_ text: [UInt8]) -> [CMarkBridge.Node] {
+  func parsed(_ text: [UInt8]) -> [CMarkBridge.Node] {
     if text.isEmpty { return [] }
     // Behind a period nothing begins a block.
     let line = [UInt8(ascii: ".")] + text
@@ -303,192 +389,5 @@ struct MarkdownRenderer {
     return nodes
   }
 
-  // MARK: Inlines
-
-  /// What of a block's inlines was written so far.
-  private struct Line {
-    let marks: InlineMarks
-    /// The next text node.
-    var text = 0
-    /// The same without markup.
-    var plain = ""
-    /// What of it makes a heading's id: of an emphasis or a link the first text alone, and of an address nothing (Hugo's `TextPlain`).
-    var anchor = ""
-    var isMuted = false
-    /// How many emphases and links are open.
-    var depth = 0
-
-    mutating func add(_ text: some StringProtocol) {
-      plain += text
-      if !isMuted { anchor += text }
-    }
-  }
-
-  private mutating func inlines(_ nodes: [CMarkBridge.Node]) throws -> String { try line(nodes).html }
-
-  /// The inlines of a block, and their text without markup.
-  private mutating func line(_ nodes: [CMarkBridge.Node]) throws -> (html: String, plain: String, anchor: String) {
-    var line = Line(marks: InlineMarks(settings, nodes, &quotes))
-    var out = ""
-    try inlines(nodes, &line, &out)
-    return (out, line.plain, line.anchor)
-  }
-
-  private mutating func inlines(_ nodes: [CMarkBridge.Node], _ line: inout Line, _ out: inout String) throws {
-    for node in nodes { try inline(node, &line, &out) }
-  }
-
-  private mutating func inline(_ node: CMarkBridge.Node, _ line: inout Line, _ out: inout String) throws {
-    switch node.type {
-    case CMARK_NODE_TEXT: text(node.literal, &line, &out)
-    case CMARK_NODE_SOFTBREAK:
-      out += settings.hasHardWraps ? "<br>\n" : "\n"
-      line.add(" ")
-    case CMARK_NODE_LINEBREAK:
-      out += "<br>\n"
-      line.add(" ")
-    case CMARK_NODE_CODE:
-      let code = written(node.literal)
-      out += "<code>\(MarkupText.escaped(code))</code>"
-      line.add(code)
-    case CMARK_NODE_HTML_INLINE: out += settings.isUnsafe || node.literal.contains(Summary.mark) ? written(node.literal) : "<!-- raw HTML omitted -->"
-    case CMARK_NODE_EMPH: try wrapped("em", node, &line, &out)
-    case CMARK_NODE_STRONG: try wrapped("strong", node, &line, &out)
-    case CMARK_NODE_LINK: try link(node, isImage: false, &line, &out)
-    case CMARK_NODE_IMAGE: try link(node, isImage: true, &line, &out)
-    default: try inlines(node.children, &line, &out)
-    }
-  }
-
-  /// What stands in an emphasis or a link.
-  private mutating func inside(_ nodes: [CMarkBridge.Node], _ line: inout Line, _ out: inout String) throws {
-    let wasMuted = line.isMuted
-    line.depth += 1
-    for node in nodes {
-      try inline(node, &line, &out)
-      line.isMuted = true
-    }
-    line.depth -= 1
-    line.isMuted = wasMuted
-  }
-
-  private mutating func wrapped(_ tag: String, _ node: CMarkBridge.Node, _ line: inout Line, _ out: inout String) throws {
-    out += "<\(tag)>"
-    try inside(node.children, &line, &out)
-    out += "</\(tag)>"
-  }
-
-  /// A text as it is read, but for references to notes.
-  private func shown(_ text: String) -> String { footnotes.written(EscapedSigns.shown(text)) }
-  /// A text as it was written.
-  private func written(_ text: String) -> String { footnotes.written(EscapedSigns.written(text)) }
-
-  private mutating func text(_ literal: String, _ line: inout Line, _ out: inout String) {
-    let edits = line.text < line.marks.edits.count ? line.marks.edits[line.text] : []
-    line.text += 1
-    func add(_ text: String, _ renderer: inout MarkdownRenderer) {
-      var rest = EscapedSigns.shown(text)[...]
-      if !renderer.footnotes.isEmpty {
-        while let at = rest.unicodeScalars.firstIndex(where: Footnotes.isReference) {
-          out += MarkupText.escaped(String(rest[..<at])) + renderer.footnotes.html(rest.unicodeScalars[at])
-          line.add(rest[..<at])
-          rest = rest[rest.unicodeScalars.index(after: at)...]
-        }
-      }
-      out += MarkupText.escaped(String(rest))
-      line.add(rest)
-    }
-    if edits.isEmpty {
-      add(literal, &self)
-      return
-    }
-    let bytes = Array(literal.utf8)
-    var at = 0
-    for edit in edits where edit.range.lowerBound >= at {
-      add(String(decoding: bytes[at..<edit.range.lowerBound], as: UTF8.self), &self)
-      out += edit.html
-      // A sign ends the first text of what it stands in.
-      if line.depth > 0, edit.range.lowerBound > 0 { line.isMuted = true }
-      if edit.html.hasPrefix("<a ") { line.plain += edit.plain } else { line.add(edit.plain) }
-      if line.depth > 0 { line.isMuted = true }
-      at = edit.range.upperBound
-    }
-    add(String(decoding: bytes[at...], as: UTF8.self), &self)
-  }
-
-  private mutating func link(_ node: CMarkBridge.Node, isImage: Bool, _ line: inout Line, _ out: inout String) throws {
-    var text = ""
-    let before = line.plain
-    line.plain = ""
-    // `<https://…>` is no text of a heading.
-    let wasMuted = line.isMuted
-    if !isImage, let first = node.children.first, node.children.count == 1, first.literal == node.url || "mailto:" + first.literal == node.url { line.isMuted = true }
-    try inside(node.children, &line, &text)
-    line.isMuted = wasMuted
-    let plain = line.plain
-    line.plain = before + plain
-    let destination = shown(node.url)
-    let titleText = shown(node.title)
-    if let hook = renderer.templates.hook(isImage ? "image" : "link") {
-      var fields: [String: Value] = [
-        "Destination": .string(destination), "Title": .string(titleText), "Text": .safe(.html, isImage ? plain : text), "PlainText": .string(plain), "IsBlock": .bool(false), "Attributes": .map(MapValue()),
-      ]
-      fields.merge(places(isImage ? "image" : "link")) { $1 }
-      let made = try self.hook(hook, HookContext(isImage ? "hooks.ImageContext" : "hooks.LinkContext", fields))
-      // What a template ends with is no part of the line.
-      out += made.hasSuffix("\n") ? String(made.dropLast()) : made
-      return
-    }
-    let url = renderer.site.destination(of: destination, isImage: isImage, on: page.page) ?? destination
-    let address = !settings.isUnsafe && MarkupText.isDangerous(url) ? "" : MarkupText.escaped(MarkupText.url(url))
-    let title = titleText.isEmpty ? "" : " title=\"\(MarkupText.escaped(titleText))\""
-    out += isImage ? "<img src=\"\(address)\" alt=\"\(MarkupText.escaped(plain))\"\(title)>" : "<a href=\"\(address)\"\(title)>\(text)</a>"
-  }
-
-  // MARK: Hooks
-
-  private mutating func places(_ kind: String) -> [String: Value] {
-    let ordinal = ordinals[kind, default: 0]
-    ordinals[kind] = ordinal + 1
-    return ["Page": .object(page), "PageInner": .object(page), "Ordinal": .int(ordinal), "Position": .string(page.page?.path ?? "")]
-  }
-
-  private func hook(_ entry: TemplateStore.Entry, _ data: some TemplateObject) throws -> String {
-    if let error = entry.errors.first { throw error }
-    return try entry.template.execute(.object(data), in: run, limits: run.limits)
-  }
-
-  // MARK: The table of contents
-
-  var tableOfContents: String {
-    let table = renderer.site.configuration.table
-    let first = table.value("markup.tableOfContents.startLevel").map(GoCast.integer) ?? 2
-    let last = table.value("markup.tableOfContents.endLevel").map(GoCast.integer) ?? 3
-    let tag = table.boolean("markup.tableOfContents.ordered") == true ? "ol" : "ul"
-    let shown = headings.filter { $0.level >= first && $0.level <= last }
-    guard !shown.isEmpty else { return "<nav id=\"TableOfContents\"></nav>" }
-    var out = "<nav id=\"TableOfContents\">\n"
-    var level = first - 1
-    for heading in shown {
-      if heading.level > level {
-        while level < heading.level {
-          out += "<\(tag)>\n<li>"
-          level += 1
-        }
-      } else {
-        out += "</li>\n"
-        while level > heading.level {
-          out += "</\(tag)></li>\n"
-          level -= 1
-        }
-        out += "<li>"
-      }
-      out += "<a href=\"#\(heading.id)\">\(heading.html)</a>"
-    }
-    while level >= first {
-      out += "</li>\n</\(tag)>"
-      level -= 1
-    }
-    return out + "\n</nav>"
-  }
+  mutating func read(_ nodes: [CMarkBridge.Node]) -> [Inline] { InlineReader.read(nodes, settings, &quotes) }
 }

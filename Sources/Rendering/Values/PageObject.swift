@@ -176,6 +176,7 @@ final class PageObject: GroupableObject, ComparableObject {
     case "RenderString": .method(TemplateFunction(name, 1...2) { values, context in try self.renderer.renderString(values, on: self, context) })
     case "TableOfContents": .method(TemplateFunction(name, 0...0) { _, context in .safe(.html, try self.renderer.tableOfContents(of: self, context)) })
     case "Hugo": .value(.object(HugoObject(renderer)))
+    case "Page": .value(.object(self))
     default: try Unavailable.member(name, of: Unavailable.page, "a page")
     }
   }

@@ -1,0 +1,367 @@
+import GoTemplate
+
+/// Signs that libcmark must not see, as Goldmark and its extensions read them otherwise: marks of emphasis (to Goldmark emoji are punctuation),
+/// what an author escaped or wrote as a character reference, `<<`. Before a text is parsed each becomes a character of a private area, and
+/// libcmark takes it for a letter; afterwards it is what it was. Code, tags and lines that make blocks stay as they are.
+struct HiddenSigns {
+  private static let plain: UInt32 = 0xFF000
+  private static let escaped: UInt32 = 0xFF080
+  private static let reference: UInt32 = 0xFF100
+  private static let guillemet: UInt32 = 0xFF101
+  private static let open: UInt32 = 0xFF102
+  private static let close: UInt32 = 0xFF103
+  private static let emptyComment: UInt32 = 0xFF104
+  private static let emptyLongComment: UInt32 = 0xFF105
+
+  /// All signs but backquotes, which libcmark has to see, and bars, which part the cells of tables.
+  private static let escapable = Set("!\"#$%&'()*+,-./:;<=>?@[\\]^_{}~".utf8)
+
+  private let source: [UInt8]
+  private let hasTypographer: Bool
+  private let hasEscapedSpace: Bool
+  private var passthrough: Passthrough
+  private var out: [UInt8] = []
+  private var i = 0
+  /// The end of the paragraph that `i` was in when it was last asked for.
+  private var paragraphEnd = 0
+
+  /// A text without those signs, and what was passed through of it.
+  static func hidden(_ source: [UInt8], _ settings: MarkdownSettings) -> (text: [UInt8], passthrough: Passthrough) {
+    let passthrough = Passthrough(settings.passthrough)
+    guard !passthrough.isOff || source.contains(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") || $0 == 0x0B || $0 == 0x0C }) else { return (source, passthrough) }
+    var signs = HiddenSigns(source, settings, passthrough)
+    signs.hide()
+    return (signs.out, signs.passthrough)
+  }
+
+  private init(_ source: [UInt8], _ settings: MarkdownSettings, _ passthrough: Passthrough) {
+    self.source = source
+    self.passthrough = passthrough
+    hasTypographer = settings.hasTypographer
+    hasEscapedSpace = settings.hasEscapedSpace
+  }
+
+  private mutating func hide() {
+    out.reserveCapacity(source.count + source.count / 4)
+    while i < source.count {
+      if i == 0 || source[i - 1] == 0x0A, keepsLine() { continue }
+      if !passthrough.isOff, passesThrough() { continue }
+      let c = source[i]
+      switch c {
+      case UInt8(ascii: "\\"):
+        if hasEscapedSpace, byte(i + 1) == 0x20 {
+          put(Self.escaped + 0x20)
+          i += 2
+        } else if i + 1 < source.count, Self.escapable.contains(source[i + 1]) {
+          put(Self.escaped + UInt32(source[i + 1]))
+          i += 2
+        } else {
+          keep(i + (byte(i + 1) > 0x20 && byte(i + 1) < 0x80 ? 2 : 1))
+        }
+      case UInt8(ascii: "`"):
+        let end = run(from: i)
+        keep(endOfCode(from: end, length: end - i) ?? end)
+      case UInt8(ascii: "<"):
+        if hasTypographer, byte(i + 1) == c {
+          put(Self.guillemet)
+          i += 2
+        } else if let end = endOfComment() {
+          putComment(to: end)
+        } else if let end = endOfAddress() {
+          putAddress(to: end)
+        } else {
+          keep(endOfTag() ?? i + 1)
+        }
+      case UInt8(ascii: "&"):
+        if let end = endOfReference() {
+          put(Self.reference)
+          i += 1
+          keep(end)
+        } else {
+          keep(i + 1)
+        }
+      // Space to libcmark, and not to Goldmark.
+      case 0x0B, 0x0C:
+        put(Self.plain + UInt32(c))
+        i += 1
+      case UInt8(ascii: "*") where isBullet(): keep(i + 1)
+      case UInt8(ascii: "*"), UInt8(ascii: "_"):
+        put(Self.plain + UInt32(c))
+        i += 1
+      default: keep(i + 1)
+      }
+    }
+  }
+
+  /// Takes what delimiters enclose; behind two backslashes they enclose nothing.
+  private mutating func passesThrough() -> Bool {
+    if source[i...].starts(with: "\\\\".utf8), let pair = passthrough.opening(source, i + 2) {
+      put(Self.escaped + UInt32(UInt8(ascii: "\\")))
+      i += 2
+      keep(i + pair.open.count)
+      return true
+    }
+    guard let pair = passthrough.opening(source, i), let (mark, end) = passthrough.take(source, i, pair, to: endOfParagraph()) else { return false }
+    put(mark)
+    i = end
+    return true
+  }
+
+  private func byte(_ at: Int) -> UInt8 { at < source.count ? source[at] : 0x0A }
+
+  private mutating func put(_ value: UInt32) {
+    // Four bytes of UTF-8.
+    out.append(0xF0 | UInt8(value >> 18))
+    out.append(0x80 | UInt8(value >> 12 & 0x3F))
+    out.append(0x80 | UInt8(value >> 6 & 0x3F))
+    out.append(0x80 | UInt8(value & 0x3F))
+  }
+
+  private mutating func keep(_ end: Int) {
+    out += source[i..<end]
+    i = end
+  }
+
+  private func run(from start: Int) -> Int {
+    var end = start
+    while end < source.count, source[end] == source[start] { end += 1 }
+    return end
+  }
+
+  // MARK: Lines that make blocks
+
+  /// Keeps a line of stars or underscores (a thematic break), and one that begins a fence.
+  private mutating func keepsLine() -> Bool {
+    var end = i
+    while end < source.count, source[end] != 0x0A { end += 1 }
+    var at = i
+    while at < end, Self.isMargin(source[at]) { at += 1 }
+    var last = end
+    while last > i, "*_ \t\r".utf8.contains(source[last - 1]) { last -= 1 }
+    let isRule = last < end && (last <= at || source[i..<last].allSatisfy(Self.isMargin))
+    let fence = at < end ? source[at] : 0
+    let isFence = (fence == UInt8(ascii: "`") || fence == UInt8(ascii: "~")) && run(from: at) - at >= 3
+    guard isRule || isFence else { return false }
+    keep(min(end + 1, source.count))
+    return true
+  }
+
+  /// What containers put before a line: quotes' and lists' marks, space.
+  private static func isMargin(_ c: UInt8) -> Bool { c == 0x20 || c == 0x09 || c == UInt8(ascii: ">") || c == UInt8(ascii: "-") || c == UInt8(ascii: "+") || c == UInt8(ascii: "*") || c == UInt8(ascii: ".") || c == UInt8(ascii: ")") || (0x30...0x39).contains(c) }
+
+  /// Whether the star here is a list's: space behind it, and before it what containers put there.
+  private func isBullet() -> Bool {
+    guard byte(i + 1) <= 0x20 else { return false }
+    var start = i
+    while start > 0, source[start - 1] != 0x0A { start -= 1 }
+    if start < i, source[i - 1] != 0x20, source[i - 1] != 0x09, source[i - 1] != UInt8(ascii: ">") { return false }
+    return source[start..<i].allSatisfy(Self.isMargin)
+  }
+
+  // MARK: Inlines that libcmark reads as Goldmark does
+
+  private mutating func endOfParagraph() -> Int {
+    if paragraphEnd > i { return paragraphEnd }
+    var end = i
+    var isBlank = false
+    while end < source.count {
+      if source[end] == 0x0A {
+        if isBlank { break }
+        isBlank = true
+      } else if source[end] != 0x20, source[end] != 0x09, source[end] != 0x0D {
+        isBlank = false
+      }
+      end += 1
+    }
+    paragraphEnd = max(end, i + 1)
+    return paragraphEnd
+  }
+
+  private mutating func endOfCode(from start: Int, length: Int) -> Int? {
+    let end = endOfParagraph()
+    var at = start
+    while at < end {
+      guard source[at] == UInt8(ascii: "`") else {
+        at += 1
+        continue
+      }
+      let stop = run(from: at)
+      if stop - at == length { return stop }
+      at = stop
+    }
+    return nil
+  }
+
+  private mutating func endOfComment() -> Int? {
+    guard source[i...].starts(with: "<!--".utf8) else { return nil }
+    // To libcmark 0.30 these are none.
+    for empty in ["<!-->", "<!--->"] where source[i...].starts(with: empty.utf8) { return i + empty.utf8.count }
+    return GoText.index(of: Array("-->".utf8), in: source, from: i + 4).map { $0 + 3 }
+  }
+
+  /// A comment may hold hyphens as it likes to Goldmark.
+  private mutating func putComment(to end: Int) {
+    if end - i < 7 {
+      out += "<!--".utf8
+      put(end - i == 5 ? Self.emptyComment : Self.emptyLongComment)
+      out += "-->".utf8
+      i = end
+      return
+    }
+    let inner = source[i + 4..<end - 3]
+    let isPlain = GoText.index(of: Array("--".utf8), in: Array(inner), from: 0) == nil && inner.first != UInt8(ascii: ">") && !inner.starts(with: "->".utf8) && inner.last != UInt8(ascii: "-")
+    if isPlain { return keep(end) }
+    keep(i + 4)
+    while i < end - 3 {
+      if source[i] == UInt8(ascii: "-") || (source[i] == UInt8(ascii: ">") && i < end - 3) {
+        put(Self.plain + UInt32(source[i]))
+        i += 1
+      } else {
+        keep(i + 1)
+      }
+    }
+    keep(end)
+  }
+
+  /// The end of a URL or address of mail in angle brackets (CommonMark, section 6.5).
+  private func endOfAddress() -> Int? {
+    var end = i + 1
+    while end < source.count, source[end] > 0x20, source[end] != UInt8(ascii: "<"), source[end] != UInt8(ascii: ">"), end - i < 2_000 { end += 1 }
+    guard byte(end) == UInt8(ascii: ">"), end > i + 3 else { return nil }
+    let text = source[(i + 1)..<end]
+    func isWord(_ c: UInt8) -> Bool { (0x30...0x39).contains(c) || ((0x61...0x7A).contains(c | 0x20) && c >= 0x41) }
+    if let colon = text.firstIndex(of: UInt8(ascii: ":")), let first = text.first, (0x61...0x7A).contains(first | 0x20), (3...33).contains(colon - i), text[..<colon].allSatisfy({ isWord($0) || "+.-".utf8.contains($0) }) { return end + 1 }
+    guard let at = text.firstIndex(of: UInt8(ascii: "@")), at > text.startIndex, text[..<at].allSatisfy({ isWord($0) || ".!#$%&'*+/=?^_`{|}~-".utf8.contains($0) }) else { return nil }
+    let labels = text[(at + 1)...].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return labels.allSatisfy({ !$0.isEmpty && $0.count <= 63 && $0.allSatisfy { isWord($0) || $0 == UInt8(ascii: "-") } && $0.first != UInt8(ascii: "-") && $0.last != UInt8(ascii: "-") }) ? end + 1 : nil
+  }
+
+  /// Nothing in an address is for libcmark.
+  private mutating func putAddress(to end: Int) {
+    put(Self.open)
+    i += 1
+    while i < end - 1 {
+      if source[i] < 0x80, source[i] < 0x30 || source[i] > 0x39, !(0x61...0x7A).contains(source[i] | 0x20) {
+        put(Self.plain + UInt32(source[i]))
+        i += 1
+      } else {
+        keep(i + 1)
+      }
+    }
+    put(Self.close)
+    i = end
+  }
+
+  static func opensAddress(_ c: Unicode.Scalar) -> Bool { c.value == open }
+  static func closesAddress(_ c: Unicode.Scalar) -> Bool { c.value == close }
+
+  /// The end of a tag.
+  private mutating func endOfTag() -> Int? {
+    let end = min(endOfParagraph(), i + 4_000)
+    var at = i + 1
+    if byte(at) == UInt8(ascii: "?") || byte(at) == UInt8(ascii: "!") { return source[at..<max(at, end)].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } }
+    if byte(at) == UInt8(ascii: "/") { at += 1 }
+    guard at < end, (0x61...0x7A).contains(source[at] | 0x20) else { return nil }
+    while at < end, (0x61...0x7A).contains(source[at] | 0x20) || (0x30...0x39).contains(source[at]) || source[at] == UInt8(ascii: "-") { at += 1 }
+    var quote: UInt8 = 0
+    while at < end {
+      let c = source[at]
+      if quote != 0 {
+        if c == quote { quote = 0 }
+      } else if c == UInt8(ascii: "\"") || c == UInt8(ascii: "'") {
+        quote = c
+      } else if c == UInt8(ascii: ">") {
+        return at + 1
+      } else if c == UInt8(ascii: "<") {
+        return nil
+      }
+      at += 1
+    }
+    return nil
+  }
+
+  private func endOfReference() -> Int? {
+    var end = i + 1
+    while end < source.count, end - i < 40, source[end] != UInt8(ascii: ";") {
+      guard source[end] == UInt8(ascii: "#") || (0x30...0x39).contains(source[end]) || (0x61...0x7A).contains(source[end] | 0x20) else { return nil }
+      end += 1
+    }
+    guard byte(end) == UInt8(ascii: ";"), end > i + 1 else { return nil }
+    return CharacterReferences.characters(of: source[i...end]) == nil ? nil : end + 1
+  }
+
+  // MARK: And back
+
+  /// Text as it was written.
+  static func written(_ text: String) -> String {
+    guard text.utf8.contains(0xF3) else { return text }
+    var out = ""
+    var rest = text.unicodeScalars[...]
+    while let c = rest.popFirst() {
+      switch c.value {
+      case emptyComment, emptyLongComment:
+        out += c.value == emptyComment ? ">" : "->"
+        rest = rest.dropFirst(3)
+      case plain..<plain + 0x80: out.unicodeScalars.append(Unicode.Scalar(UInt8(c.value - plain)))
+      case escaped..<escaped + 0x80:
+        out.append("\\")
+        out.unicodeScalars.append(Unicode.Scalar(UInt8(c.value - escaped)))
+      case reference: out.append("&")
+      case guillemet: out += "<<"
+      case open: out += "<"
+      case close: out += ">"
+      default: out.unicodeScalars.append(c)
+      }
+    }
+    return out
+  }
+
+  /// Text as it is read: what is escaped stands for itself, and references for their characters.
+  static func shown(_ text: String) -> String {
+    guard text.utf8.contains(0xF3) else { return text }
+    var out = ""
+    var rest = text.unicodeScalars[...]
+    while let c = rest.popFirst() {
+      switch c.value {
+      case plain..<plain + 0x80: out.unicodeScalars.append(Unicode.Scalar(UInt8(c.value - plain)))
+      case escaped + 0x20: break
+      case escaped..<escaped + 0x80: out.unicodeScalars.append(Unicode.Scalar(UInt8(c.value - escaped)))
+      case reference:
+        let name = rest.prefix { $0 != ";" }
+        rest = rest.dropFirst(name.count + 1)
+        out += CharacterReferences.characters(of: Array("&\(String(name));".utf8)[...]) ?? "&\(String(name));"
+      case guillemet: out += "<<"
+      case open: out += "<"
+      case close: out += ">"
+      default: out.unicodeScalars.append(c)
+      }
+    }
+    return out
+  }
+
+  /// Text as it was written, read: escapes and references are resolved.
+  /// - Parameter dropsSpace: whether an escaped space is none.
+  static func resolved(_ text: String, dropsSpace: Bool = false) -> String {
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") }) else { return text }
+    var out: [UInt8] = []
+    let bytes = Array(text.utf8)
+    out.reserveCapacity(bytes.count)
+    var i = 0
+    while i < bytes.count {
+      let c = bytes[i]
+      if c == UInt8(ascii: "\\"), i + 1 < bytes.count, escapable.contains(bytes[i + 1]) {
+        out.append(bytes[i + 1])
+        i += 2
+      } else if dropsSpace, c == UInt8(ascii: "\\"), i + 1 < bytes.count, bytes[i + 1] == 0x20 {
+        i += 2
+      } else if c == UInt8(ascii: "&"), let end = bytes[i...].prefix(40).firstIndex(of: UInt8(ascii: ";")), let characters = CharacterReferences.characters(of: bytes[i...end]) {
+        out += characters.utf8
+        i = end + 1
+      } else {
+        out.append(c)
+        i += 1
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+}

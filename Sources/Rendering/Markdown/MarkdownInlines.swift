@@ -1,0 +1,92 @@
+import CMark
+import GoTemplate
+import HugoSite
+
+/// Running text to HTML.
+extension MarkdownRenderer {
+  mutating func html(_ inlines: [Inline]) throws -> String {
+    var out = ""
+    for (i, inline) in inlines.enumerated() {
+      switch inline {
+      case .text(let text): out += MarkupText.escaped(resolved(text))
+      case .sign(let html, _): out += html
+      case .emoji(let emoji, _): out += emoji
+      case .address(let href, let text, let isPlain): out += try address(href, isPlain ? text : resolved(text))
+      case .note(let scalar): out += footnotes.html(scalar, prefix: notePrefix)
+      case .passthrough(let scalar): if let part = passthrough.part(scalar) { out += try passed(part) }
+      case .softBreak: out += settings.hasHardWraps ? "<br>\n" : breaksLine(inlines, i) ? "\n" : ""
+      case .hardBreak: out += "<br>\n"
+      case .code(let code): out += "<code>\(MarkupText.escaped(written(code)))</code>"
+      case .html(let html): out += settings.isUnsafe || html.contains(Summary.mark) ? written(html) : "<!-- raw HTML omitted -->"
+      case .span(let tag, let children): out += "<\(tag)>\(try self.html(children))</\(tag)>"
+      case .link(let node, let isImage, let children): out += try link(node, isImage: isImage, isBlock: false, children, MarkdownAttributes())
+      }
+    }
+    return out
+  }
+
+  private func resolved(_ text: String) -> String { HiddenSigns.resolved(text, dropsSpace: settings.hasEscapedSpace) }
+
+  /// A destination, title or the like as it is read, but for references to notes.
+  func shown(_ text: String) -> String { HiddenSigns.shown(footnotes.written(passthrough.written(text))) }
+  /// A text as it was written.
+  func written(_ text: String) -> String { HiddenSigns.written(footnotes.written(passthrough.written(text))) }
+
+  /// Whether a line's end stays: between East Asian characters it may go (`eastAsianLineBreaks`, Goldmark's `renderer/html/html.go`).
+  private func breaksLine(_ inlines: [Inline], _ i: Int) -> Bool {
+    guard settings.lineBreaks != .kept, i > 0, case .text(let before) = inlines[i - 1], let last = before.unicodeScalars.last else { return true }
+    guard i + 1 < inlines.count, case .text(let after) = inlines[i + 1], let first = after.unicodeScalars.first else { return false }
+    return settings.lineBreaks == .simple ? !(EastAsian.isWide(last) && EastAsian.isWide(first)) : EastAsian.breaksLine(last, first)
+  }
+
+  /// What is passed through, by itself or by the site's hook for it.
+  mutating func passed(_ part: Passthrough.Part) throws -> String {
+    guard let hook = renderer.templates.hook(part.isBlock ? "passthrough-block" : "passthrough-inline") ?? renderer.templates.hook("passthrough") else { return part.text }
+    var fields: [String: Value] = ["Inner": .string(part.inner), "Type": .string(part.isBlock ? "block" : "inline"), "Attributes": .map(MapValue())]
+    fields.merge(places("passthrough")) { $1 }
+    return try self.hook(hook, HookContext("hooks.PassthroughContext", fields))
+  }
+
+  /// A link to an address that is its own text (`renderAutoLink` of Hugo's `markup/goldmark/render_hooks.go`).
+  private mutating func address(_ href: String, _ text: String) throws -> String {
+    guard let hook = renderer.templates.hook("link") else { return "<a href=\"\(MarkupText.escaped(MarkupText.url(href)))\">\(MarkupText.escaped(text))</a>" }
+    var fields: [String: Value] = ["Destination": .string(href), "Title": .string(""), "Text": .safe(.html, MarkupText.escaped(text)), "PlainText": .string(text), "IsBlock": .bool(false), "Attributes": .map(MapValue())]
+    fields.merge(places("link")) { $1 }
+    let made = try self.hook(hook, HookContext("hooks.LinkContext", fields))
+    return made.hasSuffix("\n") ? String(made.dropLast()) : made
+  }
+
+  /// - Parameter isBlock: whether it is a picture that has its paragraph to itself, and no element around it.
+  mutating func link(_ node: CMarkBridge.Node, isImage: Bool, isBlock: Bool, _ children: [Inline], _ attributes: MarkdownAttributes) throws -> String {
+    let destination = shown(node.url)
+    let titleText = shown(node.title)
+    let text = isImage ? Inline.alternative(children) : try html(children)
+    if let hook = renderer.templates.hook(isImage ? "image" : "link") {
+      var fields: [String: Value] = [
+        "Destination": .string(written(node.url)), "Title": .string(written(node.title)), "Text": .safe(.html, isImage ? try html(children) : text), "PlainText": .string(Inline.plainText(children)),
+        "IsBlock": .bool(isBlock), "Attributes": .map(attributes.map),
+      ]
+      fields.merge(places(isImage ? "image" : "link")) { $1 }
+      let made = try self.hook(hook, HookContext(isImage ? "hooks.ImageContext" : "hooks.LinkContext", fields))
+      // What a template ends with is no part of the line.
+      return made.hasSuffix("\n") ? String(made.dropLast()) : made
+    }
+    let url = renderer.site.destination(of: destination, isImage: isImage, on: page.page) ?? destination
+    let address = !settings.isUnsafe && MarkupText.isDangerous(url) ? "" : MarkupText.escaped(MarkupText.url(url))
+    let title = titleText.isEmpty ? "" : " title=\"\(MarkupText.escaped(titleText))\""
+    return isImage ? "<img src=\"\(address)\" alt=\"\(text)\"\(title)\(attributes.html(["align", "border", "crossorigin", "decoding", "height", "importance", "intrinsicsize", "ismap", "loading", "referrerpolicy", "sizes", "srcset", "usemap", "width"]))>" : "<a href=\"\(address)\"\(title)>\(text)</a>"
+  }
+
+  // MARK: Hooks
+
+  mutating func places(_ kind: String) -> [String: Value] {
+    let ordinal = ordinals[kind, default: 0]
+    ordinals[kind] = ordinal + 1
+    return ["Page": .object(page), "PageInner": .object(page), "Ordinal": .int(ordinal), "Position": .string(page.page?.path ?? "")]
+  }
+
+  func hook(_ entry: TemplateStore.Entry, _ data: some TemplateObject) throws -> String {
+    if let error = entry.errors.first { throw error }
+    return try entry.template.execute(.object(data), in: run, limits: run.limits)
+  }
+}

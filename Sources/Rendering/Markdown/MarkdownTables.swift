@@ -1,0 +1,77 @@
+import CMark
+import GoTemplate
+import HugoSite
+
+/// Tables (Goldmark's `extension/table.go`): paragraphs to libcmark.
+extension MarkdownRenderer {
+  /// The lines of a block, without what containers put before them, and the columns of space that stood before each.
+  struct Rows {
+    var lines: [ArraySlice<UInt8>] = []
+    var indents: [Int] = []
+
+    /// The line that a table's head is, and how its columns are aligned.
+    var table: (head: Int, alignments: [String?])? { TableText.start(lines, indents: indents).map { ($0.0, $0.1) } }
+  }
+
+  func rows(_ node: CMarkBridge.Node, quotes: Int) -> Rows {
+    var rows = Rows()
+    guard node.endLine > node.startLine else { return rows }
+    for number in node.startLine...node.endLine {
+      var range = line(number)
+      if number == node.startLine { range = min(range.lowerBound + max(0, node.startColumn - 1), range.upperBound)..<range.upperBound }
+      let text = TableText.stripped(source[range], quotes: number == node.startLine ? 0 : quotes)
+      // Definitions are gone from what libcmark makes of it.
+      if rows.lines.isEmpty, ReferenceLines.definition(text) != nil { continue }
+      rows.lines.append(text)
+      rows.indents.append(quotes > 0 || number == node.startLine ? 0 : LineScan.indentation(source[range]).columns - contentColumn)
+    }
+    return rows
+  }
+
+  /// Whether a list's items stand close together: to Goldmark an empty line before a table parts nothing.
+  func isTight(_ list: CMarkBridge.Node, quotes: Int) -> Bool {
+    func isTable(_ node: CMarkBridge.Node) -> Bool { settings.hasTables && node.type == CMARK_NODE_PARAGRAPH && rows(node, quotes: quotes).table?.head == 0 }
+    if list.isTight || !list.children.contains(where: { $0.children.contains(where: isTable) }) { return list.isTight }
+    func hasBlank(before node: CMarkBridge.Node) -> Bool { node.startLine > 1 && TableText.stripped(source[line(node.startLine - 1)], quotes: quotes).isEmpty }
+    return !list.children.enumerated().contains { i, item in (i > 0 && hasBlank(before: item)) || item.children.dropFirst().contains { !isTable($0) && hasBlank(before: $0) } }
+  }
+
+  /// A paragraph that is a table, in whole or from some line on.
+  mutating func table(_ node: CMarkBridge.Node, _ attributes: MarkdownAttributes, quotes: Int, isTight: Bool) throws -> String? {
+    try table(rows(node, quotes: quotes), attributes, isTight: isTight)
+  }
+
+  mutating func table(_ all: Rows, _ attributes: MarkdownAttributes, isTight: Bool) throws -> String? {
+    guard let (start, alignments) = all.table else { return nil }
+    let rows = all.lines
+    var out = ""
+    if start > 0 {
+      // What stands before the head is a paragraph of its own.
+      let text = try html(read(parsed(Array(rows[..<start].joined(separator: [0x0A])))))
+      out += isTight ? text + "\n" : "<p>\(text)</p>\n"
+    }
+    func cells(_ row: ArraySlice<UInt8>) -> [[UInt8]] { TableText.cells(row) }
+    let head = cells(rows[start])
+    let body = rows[(start + 2)...].map(cells)
+    var made: [[String]] = []
+    for row in [head] + body { made.append(try alignments.indices.map { $0 < row.count ? try html(read(parsed(row[$0]))) : "" }) }
+    if let hook = renderer.templates.hook("table") {
+      func list(_ rows: ArraySlice<[String]>) -> Value {
+        .list(rows.map { .list(zip($0, alignments).map { .object(HookContext("hooks.TableCell", ["Text": .safe(.html, $0), "Alignment": .string($1 ?? "")])) }) })
+      }
+      var fields: [String: Value] = ["THead": list(made[..<1]), "TBody": list(made[1...]), "Attributes": .map(attributes.map)]
+      fields.merge(places("table")) { $1 }
+      return out + (try self.hook(hook, HookContext("hooks.TableContext", fields)))
+    }
+    // A cell that a row does not have itself is not aligned.
+    let counts = ([head] + body).map(\.count)
+    func row(_ number: Int, _ tag: String) -> String {
+      "<tr>\n"
+        + alignments.indices.map { i in
+          let alignment = i < counts[number] ? alignments[i].map { " style=\"text-align: \($0)\"" } ?? "" : ""
+          return "<\(tag)\(alignment)>\(made[number][i])</\(tag)>\n"
+        }.joined() + "</tr>\n"
+    }
+    return out + "<table\(attributes.html())>\n<thead>\n" + row(0, "th") + "</thead>\n<tbody>\n" + made.indices.dropFirst().map { row($0, "td") }.joined() + "</tbody>\n</table>\n"
+  }
+}
