@@ -10,6 +10,8 @@ final class RenderRun: TemplateContext {
   let chain: [ObjectIdentifier]
   /// Whether Markdown in shortcodes is not rendered, but leaves a mark in what they print.
   let marksMarkdown: Bool
+  /// Whether nothing is wanted but the headings: no render hook runs.
+  let isForHeadings: Bool
   private let keepsOutputs: Bool
   /// The byte offsets of the tags that Hugo cannot read; of one that mixes parameters, those that were meant are known.
   private let refused: Set<Int>
@@ -49,8 +51,10 @@ final class RenderRun: TemplateContext {
   /// - Parameters:
   ///   - marksMarkdown: whether Markdown in shortcodes is not rendered, but leaves a mark in what they print.
   ///   - keepsOutputs: whether what shortcodes print is kept.
-  init(_ renderer: SiteRenderer, _ page: PageObject, from outer: RenderRun? = nil, marksMarkdown: Bool = false, keepsOutputs: Bool = false) {
+  ///   - isForHeadings: whether nothing is wanted but the headings.
+  init(_ renderer: SiteRenderer, _ page: PageObject, from outer: RenderRun? = nil, marksMarkdown: Bool = false, keepsOutputs: Bool = false, isForHeadings: Bool = false) {
     self.keepsOutputs = keepsOutputs
+    self.isForHeadings = isForHeadings
     self.renderer = renderer
     self.page = page
     self.marksMarkdown = marksMarkdown

@@ -223,7 +223,21 @@ public final class SiteRenderer: ShortcodeRunner {
 
   func tableOfContents(of page: PageObject, _ context: (any TemplateContext)?) throws -> String {
     _ = try content(of: page, context)
-    return contents.withLock { $0[page.node.index]?.tableOfContents } ?? ""
+    return contents.withLock { $0[page.node.index]?.contents.html(site.configuration.table) } ?? ""
+  }
+
+  /// A page's headings; of one that is being rendered, as its own text has them.
+  func fragments(of page: PageObject, _ context: (any TemplateContext)?) throws -> FragmentsObject {
+    guard let run = context as? RenderRun, run.chain.contains(ObjectIdentifier(page)) else {
+      _ = try content(of: page, context)
+      return FragmentsObject(contents.withLock { $0[page.node.index]?.contents } ?? TableOfContents([]))
+    }
+    guard let file = page.page else { return FragmentsObject(TableOfContents([])) }
+    var bytes = file.source.bytes
+    for tag in file.scan.tags { for i in tag.range where bytes[i] != 0x0A { bytes[i] = 0x20 } }
+    var markup = MarkdownRenderer(RenderRun(self, page, from: run, isForHeadings: true), page: page, source: Array(bytes[file.body]))
+    _ = try markup.html()
+    return FragmentsObject(TableOfContents(markup.headings))
   }
 
   func summary(of page: PageObject, _ context: (any TemplateContext)?) throws -> String {
@@ -262,8 +276,8 @@ public struct RenderedContent: Sendable {
   public let html: String
   /// What stands before `<!--more-->`; nil where the page has none.
   public let summary: String?
-  /// Hugo's `.TableOfContents`.
-  public let tableOfContents: String
+  /// Its headings.
+  let contents: TableOfContents
   /// What went wrong, in order of its place.
   public let problems: [TemplateProblem]
 }

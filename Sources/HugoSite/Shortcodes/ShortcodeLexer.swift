@@ -200,6 +200,10 @@ private struct ShortcodeLexer {
       if isClosing(at: i, tag.delimiter) {
         i += 3
         guard !tag.name.isEmpty || closing else { throw Refused(kind: .noName, range: tag.range.lowerBound..<i) }
+        // `a = "x"` is named to Hugo's parser, though its lexer took `a` for a positional one.
+        if let first = tag.parameters.first, let other = tag.parameters.first(where: { ($0.name == nil) != (first.name == nil) }) {
+          throw Refused(kind: .mixedParameters, range: (other.name == nil ? other.valueRange : other.nameRange.lowerBound..<other.valueRange.upperBound))
+        }
         if closing { tag.kind = named ? .close : tag.name.isEmpty ? .close : .selfClosing }
         return
       }
@@ -333,6 +337,7 @@ private struct ShortcodeLexer {
 
   /// What stands behind an equals sign.
   private mutating func value() throws(Refused) {
+    let equals = i
     i += 1
     while i < end, isSpace(bytes[i]) { i += 1 }
     let start = i
@@ -351,6 +356,10 @@ private struct ShortcodeLexer {
     } else {
       while i < end, !isSpace(bytes[i]) { i += 1 }
       text = String(decoding: bytes[start..<i], as: UTF8.self)
+    }
+    if pendingName == nil, let last = tag.parameters.last, last.name == nil, last.quoting == .bare, bytes[last.valueRange.upperBound..<equals].allSatisfy(isSpace) {
+      tag.parameters.removeLast()
+      pendingName = (last.value, last.valueRange)
     }
     guard let name = pendingName else { return }
     pendingName = nil

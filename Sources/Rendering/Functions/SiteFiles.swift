@@ -8,7 +8,12 @@ enum SiteFiles {
     if path.utf8.contains(0) { throw FunctionError("invalid path") }
     let clean = GoPath.clean("/" + path)
     guard !path.split(separator: "/").contains("..") else { throw FunctionError("open \(path): it leads out of the site") }
-    let full = PathText.join(site.root, String(clean.dropFirst()))
+    var full = PathText.join(site.root, String(clean.dropFirst()))
+    // What is not there may lie among the content.
+    if FileSystem.kind(full) == nil {
+      let content = PathText.join(PathText.join(site.root, site.configuration.table.string("contentDir") ?? "content"), String(clean.dropFirst()))
+      if FileSystem.kind(content) != nil { full = content }
+    }
     if FileSystem.kind(full) != nil, !FileSystem.isInside(full, site.root.isEmpty ? "." : site.root) { throw FunctionError("open \(path): it leads out of the site") }
     return full
   }

@@ -8,8 +8,8 @@ indirect enum Inline {
   /// A typographic sign: what Goldmark writes for it, and the sign.
   case sign(html: String, plain: String)
   case emoji(String, name: String)
-  /// A URL or address of mail that is its own text; in angle brackets it is plain, and stands as it was written.
-  case address(href: String, text: String, isPlain: Bool)
+  /// A URL or address of mail that is its own text, as it was written.
+  case address(href: String, text: String)
   /// A reference to a note, by the character that stands for it (``Footnotes``).
   case note(Unicode.Scalar)
   /// What lies between the delimiters of `passthrough` (``Passthrough``), by the character that stands for it.

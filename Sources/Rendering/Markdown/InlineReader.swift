@@ -94,7 +94,7 @@ struct InlineReader {
         close(&self)
         let address = HiddenSigns.written(String(rest.prefix { !HiddenSigns.closesAddress($0) }))
         rest = rest.drop { !HiddenSigns.closesAddress($0) }.dropFirst()
-        items.append(.piece(.address(href: address.contains(":") ? address : "mailto:" + address, text: address, isPlain: true)))
+        items.append(.piece(.address(href: address.contains(":") ? address : "mailto:" + address, text: address)))
         line += ("<" + address + ">").utf8
         start = line.count
         continue
@@ -228,7 +228,7 @@ struct InlineReader {
       }
       if let at = address, settings.linkifies, !isInLink, brackets == 0, at < range.upperBound, let (end, href) = endOfAddress(at, range.upperBound) {
         flush(self, at)
-        text.append(.address(href: href, text: String(decoding: line[at..<end], as: UTF8.self), isPlain: false))
+        text.append(.address(href: href, text: String(decoding: line[at..<end], as: UTF8.self)))
         (start, i) = (end, end)
       } else if let (end, inline) = found {
         flush(self, i)

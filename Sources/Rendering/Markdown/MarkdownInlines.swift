@@ -11,7 +11,7 @@ extension MarkdownRenderer {
       case .text(let text): out += MarkupText.escaped(resolved(text))
       case .sign(let html, _): out += html
       case .emoji(let emoji, _): out += emoji
-      case .address(let href, let text, let isPlain): out += try address(href, isPlain ? text : resolved(text))
+      case .address(let href, let text): out += try address(href, text)
       case .note(let scalar): out += footnotes.html(scalar, prefix: notePrefix)
       case .passthrough(let scalar): if let part = passthrough.part(scalar) { out += try passed(part) }
       case .softBreak: out += settings.hasHardWraps ? "<br>\n" : breaksLine(inlines, i) ? "\n" : ""
@@ -41,7 +41,7 @@ extension MarkdownRenderer {
 
   /// What is passed through, by itself or by the site's hook for it.
   mutating func passed(_ part: Passthrough.Part) throws -> String {
-    guard let hook = renderer.templates.hook(part.isBlock ? "passthrough-block" : "passthrough-inline") ?? renderer.templates.hook("passthrough") else { return part.text }
+    guard let hook = template(part.isBlock ? "passthrough-block" : "passthrough-inline") ?? template("passthrough") else { return part.text }
     var fields: [String: Value] = ["Inner": .string(part.inner), "Type": .string(part.isBlock ? "block" : "inline"), "Attributes": .map(MapValue())]
     fields.merge(places("passthrough")) { $1 }
     return try self.hook(hook, HookContext("hooks.PassthroughContext", fields))
@@ -49,11 +49,10 @@ extension MarkdownRenderer {
 
   /// A link to an address that is its own text (`renderAutoLink` of Hugo's `markup/goldmark/render_hooks.go`).
   private mutating func address(_ href: String, _ text: String) throws -> String {
-    guard let hook = renderer.templates.hook("link") else { return "<a href=\"\(MarkupText.escaped(MarkupText.url(href)))\">\(MarkupText.escaped(text))</a>" }
+    guard let hook = template("link") else { return "<a href=\"\(MarkupText.escaped(MarkupText.url(href)))\">\(MarkupText.escaped(text))</a>" }
     var fields: [String: Value] = ["Destination": .string(href), "Title": .string(""), "Text": .safe(.html, MarkupText.escaped(text)), "PlainText": .string(text), "IsBlock": .bool(false), "Attributes": .map(MapValue())]
     fields.merge(places("link")) { $1 }
-    let made = try self.hook(hook, HookContext("hooks.LinkContext", fields))
-    return made.hasSuffix("\n") ? String(made.dropLast()) : made
+    return try self.hook(hook, HookContext("hooks.LinkContext", fields))
   }
 
   /// - Parameter isBlock: whether it is a picture that has its paragraph to itself, and no element around it.
@@ -61,15 +60,13 @@ extension MarkdownRenderer {
     let destination = shown(node.url)
     let titleText = shown(node.title)
     let text = isImage ? Inline.alternative(children) : try html(children)
-    if let hook = renderer.templates.hook(isImage ? "image" : "link") {
+    if let hook = template(isImage ? "image" : "link") {
       var fields: [String: Value] = [
         "Destination": .string(written(node.url)), "Title": .string(written(node.title)), "Text": .safe(.html, isImage ? try html(children) : text), "PlainText": .string(Inline.plainText(children)),
         "IsBlock": .bool(isBlock), "Attributes": .map(attributes.map),
       ]
       fields.merge(places(isImage ? "image" : "link")) { $1 }
-      let made = try self.hook(hook, HookContext(isImage ? "hooks.ImageContext" : "hooks.LinkContext", fields))
-      // What a template ends with is no part of the line.
-      return made.hasSuffix("\n") ? String(made.dropLast()) : made
+      return try self.hook(hook, HookContext(isImage ? "hooks.ImageContext" : "hooks.LinkContext", fields))
     }
     let url = renderer.site.destination(of: destination, isImage: isImage, on: page.page) ?? destination
     let address = !settings.isUnsafe && MarkupText.isDangerous(url) ? "" : MarkupText.escaped(MarkupText.url(url))
@@ -78,6 +75,9 @@ extension MarkdownRenderer {
   }
 
   // MARK: Hooks
+
+  /// The template of a render hook.
+  func template(_ name: String) -> TemplateStore.Entry? { run.isForHeadings ? nil : renderer.templates.hook(name) }
 
   mutating func places(_ kind: String) -> [String: Value] {
     let ordinal = ordinals[kind, default: 0]

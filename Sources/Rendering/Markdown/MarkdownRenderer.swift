@@ -11,7 +11,7 @@ struct MarkdownRenderer {
   /// The byte that each line begins at.
   private var lines: [Int] = []
   var ids: HeadingIDs?
-  var headings: [(level: Int, id: String, html: String)] = []
+  var headings: [Heading] = []
   /// Definitions of references, for what is parsed by itself.
   private var definitions: [UInt8] = []
   var ordinals: [String: Int] = [:]
@@ -269,8 +269,10 @@ struct MarkdownRenderer {
     // To Goldmark a table ends where something is to underline it.
     if isUnderlined, settings.hasTables, node.endLine > node.startLine {
       var rows = rows(node, quotes: quotes)
-      let last = rows.lines.popLast() ?? []
-      rows.indents.removeLast()
+      // libcmark counts empty lines behind it.
+      while rows.lines.last?.isEmpty == true { rows.removeLast() }
+      let last = rows.lines.last ?? []
+      rows.removeLast()
       if let table = try table(rows, more, isTight: isTight) {
         out += table + (try blocks(of: Array(last), isTight: isTight))
         return
@@ -295,8 +297,8 @@ struct MarkdownRenderer {
     } else if let id = ids?.id(for: String(plain.split(separator: "\n", omittingEmptySubsequences: false).last ?? "")) {
       attributes.append("id", .string(id))
     }
-    headings.append((node.level, attributes.id ?? "", html))
-    if let hook = renderer.templates.hook("heading") {
+    headings.append(Heading(level: node.level, id: attributes.id ?? "", title: html))
+    if let hook = template("heading") {
       var fields: [String: Value] = [
         "Level": .int(node.level), "Text": .safe(.html, html), "PlainText": .string(plain), "Anchor": .string(attributes.id ?? ""), "Attributes": .map(attributes.map),
       ]
@@ -318,7 +320,7 @@ struct MarkdownRenderer {
 
   private mutating func quote(_ inner: String, _ attributes: MarkdownAttributes, _ out: inout String) throws {
     let alert = Alert(inner)
-    if let hook = renderer.templates.hook(alert == nil ? "blockquote-regular" : "blockquote-alert") ?? renderer.templates.hook("blockquote") {
+    if let hook = template(alert == nil ? "blockquote-regular" : "blockquote-alert") ?? template("blockquote") {
       var fields: [String: Value] = [
         "Text": .safe(.html, alert?.text ?? inner), "Type": .string(alert == nil ? "regular" : "alert"), "AlertType": .string(alert?.type ?? ""), "AlertTitle": .safe(.html, alert?.title ?? ""), "AlertSign": .string(alert?.sign ?? ""),
         "Attributes": .map(attributes.map),
@@ -333,7 +335,7 @@ struct MarkdownRenderer {
   private mutating func code(_ node: CMarkBridge.Node, _ out: inout String) throws {
     let info = CodeInfo(shown(node.info), readsAttributes: settings.hasCodeHooks)
     let code = written(withoutBlanks(withoutTabs(node)))
-    if settings.hasCodeHooks, !info.language.isEmpty || node.info.hasPrefix("{"), let hook = renderer.templates.hook("codeblock-\(info.language)") ?? renderer.templates.hook("codeblock") {
+    if settings.hasCodeHooks, !info.language.isEmpty || node.info.hasPrefix("{"), let hook = template("codeblock-\(info.language)") ?? template("codeblock") {
       var literal = code
       if literal.hasSuffix("\n") { literal.removeLast() }
       var fields: [String: Value] = ["Attributes": .map(info.attributes), "Options": .map(info.options)]

@@ -9,6 +9,11 @@ extension MarkdownRenderer {
     var lines: [ArraySlice<UInt8>] = []
     var indents: [Int] = []
 
+    mutating func removeLast() {
+      _ = lines.popLast()
+      _ = indents.popLast()
+    }
+
     /// The line that a table's head is, and how its columns are aligned.
     var table: (head: Int, alignments: [String?])? { TableText.start(lines, indents: indents).map { ($0.0, $0.1) } }
   }
@@ -55,7 +60,7 @@ extension MarkdownRenderer {
     let body = rows[(start + 2)...].map(cells)
     var made: [[String]] = []
     for row in [head] + body { made.append(try alignments.indices.map { $0 < row.count ? try html(read(parsed(row[$0]))) : "" }) }
-    if let hook = renderer.templates.hook("table") {
+    if let hook = template("table") {
       func list(_ rows: ArraySlice<[String]>) -> Value {
         .list(rows.map { .list(zip($0, alignments).map { .object(HookContext("hooks.TableCell", ["Text": .safe(.html, $0), "Alignment": .string($1 ?? "")])) }) })
       }

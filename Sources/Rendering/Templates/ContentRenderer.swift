@@ -8,7 +8,7 @@ struct ContentRenderer {
   init(_ run: RenderRun) { self.run = run }
 
   func render() -> RenderedContent {
-    guard let page = run.page.page else { return RenderedContent(html: "", summary: nil, tableOfContents: "", problems: []) }
+    guard let page = run.page.page else { return RenderedContent(html: "", summary: nil, contents: TableOfContents([]), problems: []) }
     var texts = TextRenderer(run, page: run.page)
     var markdown = texts.expanded(page)
     // The divider is no part of the content.
@@ -19,10 +19,11 @@ struct ContentRenderer {
     var html = ""
     do { html = try markup.html() } catch { run.fail(error, at: run.place) }
     html = texts.filled(html)
-    if html.contains(ShortcodeMarks.tableOfContents) { html = html.replacing(ShortcodeMarks.tableOfContents, with: markup.tableOfContents) }
+    let contents = TableOfContents(markup.headings)
+    if html.contains(ShortcodeMarks.tableOfContents) { html = html.replacing(ShortcodeMarks.tableOfContents, with: contents.html(run.renderer.site.configuration.table)) }
     var summary: String?
     if place != nil { (html, summary) = Summary.split(html) }
-    return RenderedContent(html: html, summary: summary, tableOfContents: markup.tableOfContents, problems: run.problems)
+    return RenderedContent(html: html, summary: summary, contents: contents, problems: run.problems)
   }
 }
 

@@ -21,6 +21,7 @@ final class TemplateStore: Sendable {
   private let entries = Mutex<[String: Entry?]>([:])
   private let paths = Mutex<[String: String]>([:])
   private let inline = Lazy<[String: Entry]>()
+  private let lazyDefinitions = Lazy<[String: Template]>()
 
   init(_ site: Site, functions: @escaping @Sendable () -> [String: TemplateFunction]) {
     self.site = site
@@ -128,12 +129,29 @@ final class TemplateStore: Sendable {
     for other in template.undefinedNames where other.hasPrefix("partials/") || other.hasPrefix("_partials/") {
       if let partial = partial(String(other.drop { $0 != "/" }.dropFirst())) { template = template.adding(partial.template.renamed(other)) }
     }
+    // What a template defines, all others may call.
+    for other in template.undefinedNames { if let defined = definitions[other] { template = template.adding(defined) } }
     let isHTML = name.hasSuffix(".html")
     if isHTML, errors.isEmpty {
       template = template.escapedForHTML()
       errors = template.escapingError.map { [$0] } ?? []
     }
     return Entry(template: template, path: path, errors: errors, isHTML: isHTML)
+  }
+
+  /// What templates define, by name; of several the one of the most important folder.
+  private var definitions: [String: Template] {
+    lazyDefinitions.value {
+      var found: [String: Template] = [:]
+      for folder in folders.reversed() {
+        for file in TemplateFiles.all(in: folder) {
+          guard let bytes = try? FileSystem.read(file), ByteSearch.first("define", in: bytes, 0..<bytes.count) != nil else { continue }
+          let (template, _) = Template.parse(name(of: file), bytes, functions: functions())
+          for name in template.names where name != template.name { found[name] = template.asMain(name) }
+        }
+      }
+      return found
+    }
   }
 
   /// Partials that other templates define.

@@ -21,10 +21,11 @@ final class Translations: Sendable {
         for (name, label) in zip(BuiltinLabels.names, labels) { table[name] = Text(one: nil, other: label) }
       }
       for folder in folders.reversed() {
+        let names: Set<String> = [language.key, language.key.prefix { $0 != "-" }.description]
+        let files = StaticFiles.files(in: folder).map(\.file).filter { names.contains(PathText.stem($0)) }.sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
         for (suffix, format) in [("toml", FrontMatterFormat.toml), ("yaml", .yaml), ("yml", .yaml), ("json", .json)] {
-          let names = [language.key, language.key.prefix { $0 != "-" }.description]
-          for name in Set(names).sorted() {
-            guard let bytes = try? FileSystem.read(PathText.join(folder, "\(name).\(suffix)")) else { continue }
+          for file in files where PathText.fileExtension(file) == suffix {
+            guard let bytes = try? FileSystem.read(file) else { continue }
             Self.add(DataReader.read(bytes, 0..<bytes.count, format).fields, to: &table)
           }
         }
@@ -78,7 +79,7 @@ enum SiteData {
       for entry in StaticFiles.files(in: folder) {
         let format = PathText.fileExtension(entry.path)
         guard let bytes = try? FileSystem.read(entry.file), let value = try? Unmarshalling.value(String(decoding: bytes, as: UTF8.self), format: format) else { continue }
-        set(&map, PathText.parts(PathText.stem(entry.path))[...], value)
+        set(&map, PathText.parts(String(entry.path.dropLast(format.count + 1)))[...], value)
       }
     }
     return .map(map)

@@ -177,6 +177,7 @@ final class PageObject: GroupableObject, ComparableObject {
     case "TableOfContents": .method(TemplateFunction(name, 0...0) { _, context in .safe(.html, try self.renderer.tableOfContents(of: self, context)) })
     case "Hugo": .value(.object(HugoObject(renderer)))
     case "Page": .value(.object(self))
+    case "Fragments": .method(TemplateFunction(name, 0...0) { _, context in .object(try self.renderer.fragments(of: self, context)) })
     default: try Unavailable.member(name, of: Unavailable.page, "a page")
     }
   }

@@ -3,7 +3,7 @@ import GoTemplate
 /// Members that Hugo's values have and ours do not: a template that asks for them may be right, so its failure is none to be told.
 enum Unavailable {
   static let page: Set<String> = [
-    "CodeOwners", "Data", "Fragments", "GetTerms", "HeadingsFiltered", "GitInfo", "IsBranch", "Markup", "Menus", "PathInfo", "ParseAndRenderContent", "ParseContent", "RefFrom", "RelRefFrom", "Render", "RenderContent",
+    "CodeOwners", "Data", "GetTerms", "HeadingsFiltered", "GitInfo", "IsBranch", "Markup", "Menus", "PathInfo", "ParseAndRenderContent", "ParseContent", "RefFrom", "RelRefFrom", "Render", "RenderContent",
     "RelatedKeywords", "Role", "SectionsEntries", "SectionsPath", "SiteVector", "Sitemap", "OutputFormats", "AlternativeOutputFormats", "MediaType", "ResourceType", "Name", "Key", "Paginate", "Paginator",
     "Rotate", "Alternates", "Err", "IsMenuCurrent", "HasMenuCurrent", "Author", "Authors",
   ]
