@@ -12,6 +12,8 @@ final class RenderRun: TemplateContext {
   let marksMarkdown: Bool
   /// Whether nothing is wanted but the headings: no render hook runs.
   let isForHeadings: Bool
+  /// What is to be shown of what is wrong at shortcodes, by the byte offset of their tags.
+  let faults: [PageFaults.Place]
   private let keepsOutputs: Bool
   /// The byte offsets of the tags that Hugo cannot read; of one that mixes parameters, those that were meant are known.
   private let refused: Set<Int>
@@ -52,7 +54,9 @@ final class RenderRun: TemplateContext {
   ///   - marksMarkdown: whether Markdown in shortcodes is not rendered, but leaves a mark in what they print.
   ///   - keepsOutputs: whether what shortcodes print is kept.
   ///   - isForHeadings: whether nothing is wanted but the headings.
-  init(_ renderer: SiteRenderer, _ page: PageObject, from outer: RenderRun? = nil, marksMarkdown: Bool = false, keepsOutputs: Bool = false, isForHeadings: Bool = false) {
+  ///   - faults: what is to be shown of what is wrong at shortcodes.
+  init(_ renderer: SiteRenderer, _ page: PageObject, from outer: RenderRun? = nil, marksMarkdown: Bool = false, keepsOutputs: Bool = false, isForHeadings: Bool = false, faults: [PageFaults.Place] = []) {
+    self.faults = faults
     self.keepsOutputs = keepsOutputs
     self.isForHeadings = isForHeadings
     self.renderer = renderer

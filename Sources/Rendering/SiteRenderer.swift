@@ -138,6 +138,12 @@ public final class SiteRenderer: ShortcodeRunner {
     return content(self.page(node), from: nil)
   }
 
+  /// A page's content with what is wrong at its shortcodes shown in its place; with ``PageFaults/marked(_:_:_:)`` the rest.
+  public func content(of page: Page, showing faults: PageFaults) -> RenderedContent? {
+    guard !faults.places.isEmpty, let node = page.node else { return content(of: page) }
+    return ContentRenderer(RenderRun(self, self.page(node), faults: faults.places.sorted { $0.offset < $1.offset })).render()
+  }
+
   /// What goes wrong when a page's templates run: its shortcodes and, where the site has any, its render hooks.
   public func problems(of page: Page) -> [TemplateProblem] {
     guard let node = page.node else { return [] }

@@ -39,7 +39,7 @@ import TestSupport
 
   @Test func picturesCanBeEmbedded() throws {
     #expect(try body("![p](/ws/p.png)", PageStyle(isAlone: true, embedsPictures: true), with: ["static/p.png": "abc"]) == "<p><img alt=\"p\" src=\"data:image/png;base64,YWJj\"></p>")
-    #expect(try body("![p](/ws/gone.png) ![](/ws/gone.png)").contains("missing picture: p"))
+    #expect(try body("![p](/ws/gone.png) ![](/ws/gone.png)").contains("nothing is published at /ws/gone.png: p"))
   }
 
   @Test func nothingIsAskedOfAnotherHostAndNothingRuns() throws {

@@ -40,6 +40,21 @@ extension Site {
     }
   }
 
+  /// The path from the root of the host that the browser asks for when a destination is followed from the page of a node, percent-decoded, with its
+  /// fragment; nil for another host.
+  package func target(of destination: String, from node: PageNode) -> String? {
+    var reference = WebAddress(LinkChecker.trimmed(destination))
+    if reference.hasHost, reference.host.isEmpty { reference.hasHost = false }
+    if !reference.scheme.isEmpty || reference.hasHost {
+      guard reference.hasHost, !linkIndex.host.isEmpty, reference.host == linkIndex.host else { return nil }
+      if reference.path.isEmpty { reference.path = "/" }
+    } else {
+      reference.path = configuration.rewritten(reference.path)
+    }
+    let fragment = reference.fragment.map(URLPath.unescape) ?? ""
+    return URLPath.unescape(reference.path(from: address(of: node))) + (fragment.isEmpty ? "" : "#" + fragment)
+  }
+
   /// The files that are published as they are, by where.
   private var publishedFiles: [String: String] {
     lazyPublishedFiles.value {

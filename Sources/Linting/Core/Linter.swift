@@ -23,6 +23,16 @@ public struct Linter: Sendable {
     return lint(renderer, SiteLinks(site, shortcodes: renderer), scope: scope)
   }
 
+  /// What keeps pages from being built or read as they are meant to be, of those in the scope: what Hugo refuses, and broken links.
+  /// The site's settings file decides what of it is told.
+  public static func faults(_ renderer: SiteRenderer, scope: SiteFinder.Scope) -> [Finding] {
+    var settings = LintSettings()
+    if let file = try? SettingsFile.read(root: scope.root), file.problems.isEmpty { settings = file.settings }
+    let groups: Set<RuleGroup> = [.configuration, .frontMatter, .pages, .shortcodes, .templates, .links]
+    for rule in Rules.all where rule.severity != .error || !groups.contains(rule.group) { settings.ignore.append(rule.identifier) }
+    return Linter(settings).lint(renderer, SiteLinks(renderer.site, shortcodes: renderer), scope: scope).filter { $0.stopsHugo || $0.link?.isBroken == true }
+  }
+
   /// All findings on the site of a renderer that lie in the scope, ordered by file, line and column.
   func lint(_ renderer: SiteRenderer, _ links: SiteLinks, scope: SiteFinder.Scope) -> [Finding] {
     let site = renderer.site

@@ -22,6 +22,8 @@ struct HiddenSigns {
   private var passthrough: Passthrough
   private var out: [UInt8] = []
   private var i = 0
+  /// Where a tag might have ended that was none: a quote that is escaped before it must stay what libcmark reads.
+  private var endOfBrokenTag = 0
   /// The end of the paragraph that `i` was in when it was last asked for.
   private var paragraphEnd = 0
 
@@ -52,7 +54,7 @@ struct HiddenSigns {
         if hasEscapedSpace, byte(i + 1) == 0x20 {
           put(Self.escaped + 0x20)
           i += 2
-        } else if i + 1 < source.count, Self.escapable.contains(source[i + 1]) {
+        } else if i + 1 < source.count, Self.escapable.contains(source[i + 1]), !(i < endOfBrokenTag && (source[i + 1] == UInt8(ascii: "\"") || source[i + 1] == UInt8(ascii: "'"))) {
           put(Self.escaped + UInt32(source[i + 1]))
           i += 2
         } else {
@@ -69,8 +71,11 @@ struct HiddenSigns {
           putComment(to: end)
         } else if let end = endOfAddress() {
           putAddress(to: end)
+        } else if let end = endOfTag() {
+          keep(end)
         } else {
-          keep(endOfTag() ?? i + 1)
+          if (0x61...0x7A).contains(byte(i + 1) | 0x20) { endOfBrokenTag = source[i..<endOfParagraph()].firstIndex(of: UInt8(ascii: ">")) ?? 0 }
+          keep(i + 1)
         }
       case UInt8(ascii: "&"):
         if let end = endOfReference() {
@@ -105,6 +110,13 @@ struct HiddenSigns {
     put(mark)
     i = end
     return true
+  }
+
+  /// A line that only goes on with a paragraph: it opens no description.
+  static func lazy(_ line: ArraySlice<UInt8>) -> [UInt8] {
+    let rest = line.drop { $0 == 0x20 || $0 == 0x09 }
+    guard rest.first == UInt8(ascii: ":"), let hidden = Unicode.Scalar(plain + UInt32(UInt8(ascii: ":"))) else { return Array(rest) }
+    return Array(String(hidden).utf8) + rest.dropFirst()
   }
 
   private func byte(_ at: Int) -> UInt8 { at < source.count ? source[at] : 0x0A }

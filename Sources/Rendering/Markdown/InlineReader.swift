@@ -220,7 +220,14 @@ struct InlineReader {
         run = mark(i, range.upperBound)
         if run == nil, c == UInt8(ascii: "~") { address = i + 1 }
       case 0x20, UInt8(ascii: "("): address = i + 1
-      case UInt8(ascii: "["): brackets += 1
+      case UInt8(ascii: "["):
+        // One that opens no link ends a piece.
+        brackets += 1
+        i += 1
+        flush(self, i)
+        start = i
+        text.isAtHead = true
+        continue
       case UInt8(ascii: "]"): brackets = max(0, brackets - 1)
       case UInt8(ascii: ":"): if settings.hasEmoji { found = emoji(i, range.upperBound) }
       case UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "<"), UInt8(ascii: ">"): if settings.hasTypographer { found = sign(i, range.upperBound) }

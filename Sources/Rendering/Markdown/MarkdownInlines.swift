@@ -55,14 +55,27 @@ extension MarkdownRenderer {
     return try self.hook(hook, HookContext("hooks.LinkContext", fields))
   }
 
+  /// Counts the references to notes in a picture's text, which nobody sees.
+  private mutating func countNotes(_ inlines: [Inline]) {
+    guard !footnotes.isEmpty else { return }
+    for inline in inlines {
+      switch inline {
+      case .note(let scalar): _ = footnotes.html(scalar, prefix: notePrefix)
+      case .span(_, let children), .link(_, _, let children): countNotes(children)
+      default: break
+      }
+    }
+  }
+
   /// - Parameter isBlock: whether it is a picture that has its paragraph to itself, and no element around it.
   mutating func link(_ node: CMarkBridge.Node, isImage: Bool, isBlock: Bool, _ children: [Inline], _ attributes: MarkdownAttributes) throws -> String {
     let destination = shown(node.url)
     let titleText = shown(node.title)
+    if isImage { countNotes(children) }
     let text = isImage ? Inline.alternative(children) : try html(children)
     if let hook = template(isImage ? "image" : "link") {
       var fields: [String: Value] = [
-        "Destination": .string(written(node.url)), "Title": .string(written(node.title)), "Text": .safe(.html, isImage ? try html(children) : text), "PlainText": .string(Inline.plainText(children)),
+        "Destination": .string(written(node.url)), "Title": .string(written(node.title)), "Text": .safe(.html, text), "PlainText": .string(Inline.plainText(children)),
         "IsBlock": .bool(isBlock), "Attributes": .map(attributes.map),
       ]
       fields.merge(places(isImage ? "image" : "link")) { $1 }

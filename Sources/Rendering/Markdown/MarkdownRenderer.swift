@@ -193,13 +193,13 @@ struct MarkdownRenderer {
         if indent < 4, rest.first == UInt8(ascii: ">") {
           text.append(Array(rest.dropFirst().first == 0x20 ? rest.dropFirst(2) : rest.dropFirst()))
         } else {
-          text.append(Array(slice))
+          text.append(HiddenSigns.lazy(slice))
         }
       } else if number == node.startLine {
         let first = node.children.first.map { $0.startLine == node.startLine ? max(0, $0.startColumn - node.startColumn) : slice.count } ?? slice.count
         text.append(Array(slice.dropFirst(min(first, slice.count))))
       } else {
-        text.append(LineScan.dedented(slice, by: contentColumn) ?? Array(LineScan.indentation(slice).rest))
+        text.append(LineScan.dedented(slice, by: contentColumn) ?? HiddenSigns.lazy(slice))
       }
     }
     let joined = Array(text.joined(separator: [0x0A]))
@@ -269,10 +269,10 @@ struct MarkdownRenderer {
     // To Goldmark a table ends where something is to underline it.
     if isUnderlined, settings.hasTables, node.endLine > node.startLine {
       var rows = rows(node, quotes: quotes)
-      // libcmark counts empty lines behind it.
-      while rows.lines.last?.isEmpty == true { rows.removeLast() }
-      let last = rows.lines.last ?? []
-      rows.removeLast()
+      // libcmark counts the line behind it.
+      let underline = rows.lines.firstIndex { !$0.isEmpty && ($0.allSatisfy { $0 == UInt8(ascii: "-") } || $0.allSatisfy { $0 == UInt8(ascii: "=") }) } ?? 0
+      let last = rows.lines[underline]
+      while rows.lines.count > underline { rows.removeLast() }
       if let table = try table(rows, more, isTight: isTight) {
         out += table + (try blocks(of: Array(last), isTight: isTight))
         return

@@ -10,14 +10,16 @@ struct PageBody {
   /// The files that the page shows or leads to, by where they are published.
   private(set) var files: [String: String] = [:]
   private var tabSets = 0
+  private let faults: PageFaults
 
-  init(_ site: Site, _ node: PageNode, _ style: PageStyle) {
+  init(_ site: Site, _ node: PageNode, _ style: PageStyle, _ faults: PageFaults) {
     self.site = site
     self.node = node
     self.style = style
+    self.faults = faults
   }
 
-  mutating func nodes(_ html: String) -> [HTMLNode] { made(Tabs.named(HTMLTree.read(html))) }
+  mutating func nodes(_ html: String) -> [HTMLNode] { made(Tabs.named(faults.marked(HTMLTree.read(html), site, node))) }
 
   private mutating func made(_ nodes: [HTMLNode]) -> [HTMLNode] {
     var out: [HTMLNode] = []
@@ -172,7 +174,9 @@ struct PageBody {
     }
     let words = node["alt"].flatMap { $0.isEmpty ? nil : $0 } ?? "picture"
     if case .elsewhere = site.follow(source, from: self.node).target { return .element("a", [("class", "ws-away"), ("href", source)], [.words(words)]) }
-    return .element("span", [("class", "ws-fault"), ("title", "nothing is published at \(source)")], [.words("missing picture: \(words)")])
+    // Where it is known what is wrong, that stands behind it.
+    if let target = site.target(of: source, from: self.node), faults.links[target] != nil { return .words("[\(words)]") }
+    return PageFaults.element("nothing is published at \(source): \(words)")
   }
 
   /// What would ask another host is a link to it.

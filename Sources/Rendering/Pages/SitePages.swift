@@ -35,9 +35,11 @@ public final class SitePages: Sendable {
     public let files: [String: String]
   }
 
-  /// - Parameter content: what is rendered of the page; empty for a section that has no file.
-  public func page(_ node: PageNode, _ content: RenderedContent?) -> Made {
-    var body = PageBody(renderer.site, node, style)
+  /// - Parameters:
+  ///   - content: what is rendered of the page; nil for a section that has no file.
+  ///   - faults: what is wrong on it, to be shown there.
+  public func page(_ node: PageNode, _ content: RenderedContent?, _ faults: PageFaults = PageFaults()) -> Made {
+    var body = PageBody(renderer.site, node, style, faults)
     var nodes = body.nodes(content?.html ?? "")
     let hasOwnTitle = nodes.first { !$0.isBlank }?.name == "h1"
     if !hasOwnTitle { nodes.insert(.element("h1", [], [.words(title(of: node))]), at: 0) }

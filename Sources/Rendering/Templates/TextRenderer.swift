@@ -55,9 +55,11 @@ struct TextRenderer {
     var out: [UInt8] = []
     var at = range.lowerBound
     for (ordinal, shortcode) in tree.shortcodes.enumerated() {
-      Self.append(source.bytes, at..<max(at, shortcode.opening.range.lowerBound), scan, to: &out)
+      append(source.bytes, at..<max(at, shortcode.opening.range.lowerBound), scan, isOwnPage: isOwnPage, to: &out)
+      let start = at
       at = max(at, shortcode.closing?.range.upperBound ?? shortcode.opening.range.upperBound)
       if isOwnPage { run.place = shortcode.opening.range }
+      if isOwnPage, !run.faults.isEmpty { showFaults(in: max(start, shortcode.opening.range.lowerBound)..<at, source.bytes, to: &out) }
       let output = self.output(of: shortcode, ordinal, nil, source, scan, level: 0, isOwnPage: isOwnPage)
       // Of the older kind, what `{{% %}}` prints is put in afterwards too.
       if shortcode.opening.delimiter == .raw || renderer.site.registry.signature(shortcode.name)?.rendersInnerItself == true {
@@ -68,8 +70,34 @@ struct TextRenderer {
         out += output.utf8
       }
     }
-    Self.append(source.bytes, at..<max(at, range.upperBound), scan, to: &out)
+    append(source.bytes, at..<max(at, range.upperBound), scan, isOwnPage: isOwnPage, to: &out)
     return out
+  }
+
+  /// Shows what is wrong at the tags of a shortcode before what it prints.
+  private mutating func showFaults(in range: ByteRange, _ bytes: [UInt8], to out: inout [UInt8]) {
+    for fault in run.faults where range.contains(fault.offset) {
+      let number = run.nextOrdinal()
+      outputs[number] = PageFaults.html(fault.message)
+      out += ShortcodeMarks.mark(number).utf8
+      // What begins a line may print blocks.
+      var start = range.lowerBound
+      while start > 0, bytes[start - 1] == 0x20 || bytes[start - 1] == 0x09 { start -= 1 }
+      if start == 0 || bytes[start - 1] == 0x0A { out += [0x0A, 0x0A] + bytes[start..<range.lowerBound] }
+    }
+  }
+
+  /// Text of the page; what is wrong at a tag that is part of no shortcode is shown before it.
+  private mutating func append(_ bytes: [UInt8], _ range: ByteRange, _ scan: ShortcodeScan, isOwnPage: Bool, to out: inout [UInt8]) {
+    var at = range.lowerBound
+    if isOwnPage {
+      for fault in run.faults where range.contains(fault.offset) {
+        Self.append(bytes, at..<max(at, fault.offset), scan, to: &out)
+        at = max(at, fault.offset)
+        showFaults(in: fault.offset..<fault.offset + 1, bytes, to: &out)
+      }
+    }
+    Self.append(bytes, at..<range.upperBound, scan, to: &out)
   }
 
   /// Text of the page: of escaped tags the tag alone stays.

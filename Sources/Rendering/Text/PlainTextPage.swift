@@ -17,9 +17,16 @@ public struct PlainTextPage {
   /// - Parameters:
   ///   - title: the page's title, which stands over it; empty for none.
   ///   - html: its content.
-  public static func text(title: String, _ html: String, _ options: Options = Options()) -> String {
+  public static func text(title: String, _ html: String, _ options: Options = Options()) -> String { text(title, HTMLTree.read(html), options) }
+
+  /// The text of a page of a site, with what is wrong on it.
+  public static func text(title: String, _ html: String, _ faults: PageFaults, _ site: Site, _ node: PageNode, _ options: Options) -> String {
+    text(title, faults.marked(HTMLTree.read(html), site, node), options)
+  }
+
+  private static func text(_ title: String, _ content: [HTMLNode], _ options: Options) -> String {
     var layout = TextLayout(width: max(20, options.width), TextPaint(hasColor: options.hasColor))
-    var nodes = HTMLTree.read(html)
+    var nodes = content
     // A page that begins with its own title does not have it twice.
     if !title.isEmpty, !(nodes.first { !$0.name.isEmpty || !$0.text.allSatisfy(\.isWhitespace) }.map { $0.name == "h1" && folded($0.allText) == folded(title) } ?? false) {
       nodes.insert(HTMLNode(name: "h1", children: [HTMLNode(name: "", text: title)], isBlock: true), at: 0)

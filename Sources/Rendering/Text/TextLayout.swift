@@ -233,6 +233,11 @@ struct TextLayout {
       if !source.isEmpty { run.append("[\(label)] [\(number(source))]", style) }
       return
     case "b", "strong", "th": style.isBold = true
+    case "span" where node.classes.contains(PageFaults.name):
+      run.append("[", style)
+      for child in node.children { inline(child, style, &run) }
+      run.append("]", style)
+      return
     case "i", "em", "cite", "dfn", "var": style.isItalic = true
     case "del", "s", "strike": style.isStruck = true
     case "code", "kbd", "samp", "tt":

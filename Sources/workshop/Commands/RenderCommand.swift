@@ -1,5 +1,6 @@
 import ArgumentParser
 import HugoSite
+import Linting
 import Rendering
 
 /// `workshop render`
@@ -10,7 +11,7 @@ struct RenderCommand: ParsableCommand {
     discussion: """
       A page of HTML is one file that needs no theme and asks no other host: menu, notices, tabs, expanders, light and dark. With --output a site
       becomes a folder that can be read from disk, its pictures and files beside it. --fragment gives what Hugo's `.Content` gives.
-      Templates that fail are told on standard error, at the place on the page that calls them; the rest of the page is rendered.
+      What Hugo would refuse, and links that lead nowhere, are shown in their places and told on standard error; --strict leaves such pages out.
 
       EXAMPLES
         workshop render lab.md > lab.html          a page by itself
@@ -29,6 +30,7 @@ struct RenderCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The folder that a site is written to.", valueName: "dir")) var output: String?
   @Flag(help: "Put pictures into the pages of --output, too.") var embed = false
   @Flag(help: "Leave out raw HTML, styles and forms: for pages from strangers.") var safe = false
+  @Flag(help: "Do not render a page that has a fault.") var strict = false
   @Option(help: ArgumentHelp("The columns of a line of text; those of the terminal, or 80.", valueName: "columns")) var width: Int?
   @Option(help: ArgumentHelp("Bold, italics and links as a terminal shows them: \(ColorChoice.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "when")) var color: ColorChoice = .auto
 
@@ -45,7 +47,7 @@ struct RenderCommand: ParsableCommand {
     let found = SitePaths(paths)
     var failures = found.failures
     let options = PlainTextPage.Options(width: width ?? (output == nil ? Console.columns : nil) ?? 80, hasColor: color == .always || (output == nil && color.isOn(environment)))
-    var hasProblems = false
+    var hasFaults = false
     for scope in found.scopes {
       let site = Site(root: scope.root, environment: environment)
       failures += site.failures
@@ -61,19 +63,30 @@ struct RenderCommand: ParsableCommand {
       }
       let shell = SitePages(renderer, PageStyle(isAlone: output == nil, embedsPictures: embed || output == nil, isSafe: safe))
       let isWhole = to == .html && !fragment
+      // A fragment is what Hugo makes of the page, and nothing besides.
+      let faults = PageFaultList(fragment && !strict ? [] : Linter.faults(renderer, scope: scope), on: site)
+      for line in faults.lines { Console.complain(line) }
+      hasFaults = hasFaults || !faults.lines.isEmpty
       let rendered = Parallel.map(pages.count) { i -> (content: RenderedContent, text: String, files: [String: String])? in
-        guard let content = renderer.content(of: pages[i]), let node = site.node(of: pages[i]) else { return nil }
+        let wrong = faults[pages[i]]
+        if strict, !wrong.isEmpty { return nil }
+        guard let content = renderer.content(of: pages[i], showing: fragment ? PageFaults() : wrong), let node = site.node(of: pages[i]) else { return nil }
         if isWhole {
-          let made = shell.page(node, content)
+          let made = shell.page(node, content, wrong)
           return (content, made.html, made.files)
         }
-        return (content, to == .html ? content.html : PlainTextPage.text(title: fragment ? "" : node.title, content.html, options), [:])
+        return (content, to == .html ? content.html : PlainTextPage.text(title: fragment ? "" : node.title, content.html, fragment ? PageFaults() : wrong, site, node, options), [:])
       }
       var files: [String: String] = [:]
       for (page, rendered) in zip(pages, rendered) {
-        guard let (content, text, used) = rendered, let node = site.node(of: page) else { continue }
-        hasProblems = hasProblems || content.problems.contains(where: \.stopsHugo)
-        for problem in content.problems { Console.complain(Self.line(problem, page)) }
+        guard let (content, text, used) = rendered, let node = site.node(of: page) else {
+          if strict { Console.complain("\(page.path): is not rendered, as it has a fault (--strict)") }
+          continue
+        }
+        // Faults are told already, as lint tells them.
+        let problems = content.problems.filter { fragment && !strict || !$0.stopsHugo }
+        hasFaults = hasFaults || problems.contains(where: \.stopsHugo)
+        for problem in problems { Console.complain(Self.line(problem, page)) }
         guard let output else {
           Console.print(text)
           continue
@@ -96,7 +109,7 @@ struct RenderCommand: ParsableCommand {
     }
     for failure in failures { Console.complain(failure) }
     if !failures.isEmpty { throw ExitCode(2) }
-    if hasProblems { throw ExitCode(1) }
+    if hasFaults { throw ExitCode(1) }
   }
 
   private static func line(_ problem: TemplateProblem, _ page: Page) -> String {
