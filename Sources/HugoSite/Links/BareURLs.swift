@@ -108,8 +108,7 @@ package enum BareURLs {
         // A character reference is no part of it.
         var i = end - 2
         while i >= start, isLower(text[i] | 0x20) || isDigit(text[i]) { i -= 1 }
-        guard i != end - 2, i >= start, text[i] == UInt8(ascii: "&") else { return end }
-        end = i
+        return i != end - 2 && i >= start && text[i] == UInt8(ascii: "&") ? i : end
       default: return end
       }
     }

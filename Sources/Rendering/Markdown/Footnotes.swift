@@ -33,8 +33,11 @@ struct Footnotes {
     let scan = LineScan(source)
     // Where a line may open a note, the bytes of its name with its brackets.
     var openings: [Int: Range<Int>] = [:]
+    var hasList = false
     for line in scan.lines.indices where !scan.isCode[line] {
-      guard let range = Self.mayOpen(scan.text(line)), notes.count < Self.most else { continue }
+      hasList = hasList || Self.isItem(scan.text(line))
+      // What stands so deep is code, but in a list.
+      guard let range = Self.mayOpen(scan.text(line)), notes.count < Self.most, hasList || LineScan.indentation(scan.text(line)).columns < 4 else { continue }
       openings[line] = range
       let name = Array(source[(range.lowerBound + 2)..<(range.upperBound - 2)])
       if names[name] == nil {
@@ -120,6 +123,11 @@ struct Footnotes {
     guard text.starts(with: "[^".utf8), let close = text.firstIndex(of: UInt8(ascii: "]")), close + 1 < text.endIndex, text[close + 1] == UInt8(ascii: ":") else { return nil }
     let name = text[(text.startIndex + 2)..<close]
     return name.allSatisfy { $0 == 0x20 || $0 == 0x09 } || name.contains(UInt8(ascii: "[")) ? nil : text.startIndex..<close + 2
+  }
+
+  private static func isItem(_ line: ArraySlice<UInt8>) -> Bool {
+    let text = line.drop { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ">") }
+    return text.first.map { "-+*".utf8.contains($0) || (0x30...0x39).contains($0) } ?? false
   }
 
   /// `[^name]: …`: the name and what follows.

@@ -1,4 +1,5 @@
 import GoTemplate
+import HugoSite
 
 /// Signs that libcmark must not see, as Goldmark and its extensions read them otherwise: marks of emphasis (to Goldmark emoji are punctuation),
 /// what an author escaped or wrote as a character reference, `<<`. Before a text is parsed each becomes a character of a private area, and
@@ -12,6 +13,7 @@ struct HiddenSigns {
   private static let close: UInt32 = 0xFF103
   private static let emptyComment: UInt32 = 0xFF104
   private static let emptyLongComment: UInt32 = 0xFF105
+  private static let backslashBreak: UInt32 = 0xFF106
 
   /// All signs but backquotes, which libcmark has to see, and bars, which part the cells of tables.
   private static let escapable = Set("!\"#$%&'()*+,-./:;<=>?@[\\]^_{}~".utf8)
@@ -24,6 +26,9 @@ struct HiddenSigns {
   private var i = 0
   /// Where a tag might have ended that was none: a quote that is escaped before it must stay what libcmark reads.
   private var endOfBrokenTag = 0
+  /// How many `[` are open.
+  private var brackets = 0
+  private let linkifies: Bool
   /// The end of the paragraph that `i` was in when it was last asked for.
   private var paragraphEnd = 0
 
@@ -40,6 +45,7 @@ struct HiddenSigns {
     self.source = source
     self.passthrough = passthrough
     hasTypographer = settings.hasTypographer
+    linkifies = settings.linkifies
     hasEscapedSpace = settings.hasEscapedSpace
   }
 
@@ -47,14 +53,27 @@ struct HiddenSigns {
     out.reserveCapacity(source.count + source.count / 4)
     while i < source.count {
       if i == 0 || source[i - 1] == 0x0A, keepsLine() { continue }
+      if i >= paragraphEnd { brackets = 0 }
       if !passthrough.isOff, passesThrough() { continue }
       let c = source[i]
       switch c {
+      case UInt8(ascii: "h"), UInt8(ascii: "f"), UInt8(ascii: "w"):
+        if linkifies, brackets == 0, let end = endOfURL() { putAll(to: end) } else { keep(i + 1) }
+      case UInt8(ascii: "["):
+        _ = endOfParagraph()
+        brackets += 1
+        keep(i + 1)
+      case UInt8(ascii: "]"):
+        brackets = max(0, brackets - 1)
+        keep(i + 1)
       case UInt8(ascii: "\\"):
-        if hasEscapedSpace, byte(i + 1) == 0x20 {
+        if byte(i + 1) == 0x0A, i + 1 < source.count {
+          put(Self.backslashBreak)
+          keep(i + 1)
+        } else if hasEscapedSpace, byte(i + 1) == 0x20 {
           put(Self.escaped + 0x20)
           i += 2
-        } else if i + 1 < source.count, Self.escapable.contains(source[i + 1]), !(i < endOfBrokenTag && (source[i + 1] == UInt8(ascii: "\"") || source[i + 1] == UInt8(ascii: "'"))) {
+        } else if i + 1 < source.count, Self.escapable.contains(source[i + 1]), !(source[i + 1] == UInt8(ascii: "\\") && byte(i + 2) == UInt8(ascii: "|")), !(i < endOfBrokenTag && (source[i + 1] == UInt8(ascii: "\"") || source[i + 1] == UInt8(ascii: "'"))) {
           put(Self.escaped + UInt32(source[i + 1]))
           i += 2
         } else {
@@ -161,12 +180,13 @@ struct HiddenSigns {
   /// What containers put before a line: quotes' and lists' marks, space.
   private static func isMargin(_ c: UInt8) -> Bool { c == 0x20 || c == 0x09 || c == UInt8(ascii: ">") || c == UInt8(ascii: "-") || c == UInt8(ascii: "+") || c == UInt8(ascii: "*") || c == UInt8(ascii: ".") || c == UInt8(ascii: ")") || (0x30...0x39).contains(c) }
 
-  /// Whether the star here is a list's: space behind it, and before it what containers put there.
+  /// Whether the star here may be a list's: space behind it, and space or what containers put there before it.
   private func isBullet() -> Bool {
     guard byte(i + 1) <= 0x20 else { return false }
+    if i == 0 || source[i - 1] <= 0x20 { return true }
+    guard source[i - 1] == UInt8(ascii: ">") else { return false }
     var start = i
     while start > 0, source[start - 1] != 0x0A { start -= 1 }
-    if start < i, source[i - 1] != 0x20, source[i - 1] != 0x09, source[i - 1] != UInt8(ascii: ">") { return false }
     return source[start..<i].allSatisfy(Self.isMargin)
   }
 
@@ -252,7 +272,25 @@ struct HiddenSigns {
   private mutating func putAddress(to end: Int) {
     put(Self.open)
     i += 1
-    while i < end - 1 {
+    putAll(to: end - 1)
+    put(Self.close)
+    i = end
+  }
+
+  /// The end of a bare URL that begins here, where its signs might be something else to libcmark.
+  private func endOfURL() -> Int? {
+    if i > 0 {
+      let before = source[i - 1]
+      guard before <= 0x20 || "*_~(>\"'`".utf8.contains(before), !(before == UInt8(ascii: "(") && i > 1 && source[i - 2] == UInt8(ascii: "]")) else { return nil }
+    }
+    guard byte(i + 1) == UInt8(ascii: "t") || byte(i + 1) == UInt8(ascii: "w") else { return nil }
+    let limit = min(source[i...].firstIndex(of: 0x0A) ?? source.count, i + 4_000)
+    guard let end = source.withUnsafeBufferPointer({ BareURLs.end(of: UnsafeBufferPointer(rebasing: $0[..<limit]), from: i) }) else { return nil }
+    return source[i..<end].contains { "[]`".utf8.contains($0) } ? end : nil
+  }
+
+  private mutating func putAll(to end: Int) {
+    while i < end {
       if source[i] < 0x80, source[i] < 0x30 || source[i] > 0x39, !(0x61...0x7A).contains(source[i] | 0x20) {
         put(Self.plain + UInt32(source[i]))
         i += 1
@@ -260,10 +298,10 @@ struct HiddenSigns {
         keep(i + 1)
       }
     }
-    put(Self.close)
-    i = end
   }
 
+  /// What stands before a break that a backslash makes.
+  static func isBreak(_ c: Unicode.Scalar) -> Bool { c.value == backslashBreak }
   static func opensAddress(_ c: Unicode.Scalar) -> Bool { c.value == open }
   static func closesAddress(_ c: Unicode.Scalar) -> Bool { c.value == close }
 
@@ -271,7 +309,7 @@ struct HiddenSigns {
   private mutating func endOfTag() -> Int? {
     let end = min(endOfParagraph(), i + 4_000)
     var at = i + 1
-    if byte(at) == UInt8(ascii: "?") || byte(at) == UInt8(ascii: "!") { return source[at..<max(at, end)].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } }
+    if byte(at) == UInt8(ascii: "?") || (byte(at) == UInt8(ascii: "!") && (byte(at + 1) == UInt8(ascii: "[") || (0x61...0x7A).contains(byte(at + 1) | 0x20))) { return source[at..<max(at, end)].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } }
     if byte(at) == UInt8(ascii: "/") { at += 1 }
     guard at < end, (0x61...0x7A).contains(source[at] | 0x20) else { return nil }
     while at < end, (0x61...0x7A).contains(source[at] | 0x20) || (0x30...0x39).contains(source[at]) || source[at] == UInt8(ascii: "-") { at += 1 }
@@ -322,6 +360,7 @@ struct HiddenSigns {
       case guillemet: out += "<<"
       case open: out += "<"
       case close: out += ">"
+      case backslashBreak: break
       default: out.unicodeScalars.append(c)
       }
     }
@@ -345,6 +384,7 @@ struct HiddenSigns {
       case guillemet: out += "<<"
       case open: out += "<"
       case close: out += ">"
+      case backslashBreak: break
       default: out.unicodeScalars.append(c)
       }
     }

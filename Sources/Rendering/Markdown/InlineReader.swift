@@ -47,7 +47,8 @@ struct InlineReader {
       switch node.type {
       case CMARK_NODE_TEXT: append(node.literal, to: &items)
       case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK:
-        line.append(0x0A)
+        // A hard break has signs of its own.
+        line += (node.type == CMARK_NODE_SOFTBREAK || line.last == UInt8(ascii: "\\") ? "\n" : "  \n").utf8
         items.append(.piece(node.type == CMARK_NODE_SOFTBREAK ? .softBreak : .hardBreak))
       case CMARK_NODE_CODE:
         let code = HiddenSigns.written(node.literal)
@@ -89,6 +90,13 @@ struct InlineReader {
     }
     var rest = literal.unicodeScalars[...]
     while let scalar = rest.popFirst() {
+      if HiddenSigns.isBreak(scalar) {
+        write(&self)
+        close(&self)
+        line.append(UInt8(ascii: "\\"))
+        start = line.count
+        continue
+      }
       if HiddenSigns.opensAddress(scalar) {
         write(&self)
         close(&self)
@@ -193,11 +201,12 @@ struct InlineReader {
   private mutating func read(_ range: Range<Int>, isInLink: Bool, _ text: inout Pieces) {
     var start = range.lowerBound
     var i = start
+    // Where nothing but another inline stands before what comes.
+    var head = text.isAtHead ? start : -1
     func flush(_ reader: InlineReader, _ end: Int) { text.append(reader.line[start..<end]) }
     while i < range.upperBound {
       let c = line[i]
-      let isHead = text.isAtHead && i == start
-      text.isAtHead = false
+      let isHead = i == head
       // Where an address may begin here or behind this sign.
       var address: Int?
       var found: (end: Int, inline: Inline)?
@@ -209,11 +218,9 @@ struct InlineReader {
           continue
         }
       case UInt8(ascii: "`"):
-        // Backquotes that nothing closes are a piece of their own.
+        // Backquotes that nothing closes are read by themselves.
         i = endOfRun(i, range.upperBound)
-        flush(self, i)
-        start = i
-        text.isAtHead = true
+        head = i
         continue
       case UInt8(ascii: "*"), UInt8(ascii: "_"): run = (endOfRun(i, range.upperBound), nil)
       case UInt8(ascii: "~"), UInt8(ascii: "+"), UInt8(ascii: "="), UInt8(ascii: "^"):
@@ -225,8 +232,7 @@ struct InlineReader {
         brackets += 1
         i += 1
         flush(self, i)
-        start = i
-        text.isAtHead = true
+        (start, head) = (i, i)
         continue
       case UInt8(ascii: "]"): brackets = max(0, brackets - 1)
       case UInt8(ascii: ":"): if settings.hasEmoji { found = emoji(i, range.upperBound) }
@@ -236,22 +242,22 @@ struct InlineReader {
       if let at = address, settings.linkifies, !isInLink, brackets == 0, at < range.upperBound, let (end, href) = endOfAddress(at, range.upperBound) {
         flush(self, at)
         text.append(.address(href: href, text: String(decoding: line[at..<end], as: UTF8.self)))
-        (start, i) = (end, end)
+        (start, i, head) = (end, end, end)
       } else if let (end, inline) = found {
         flush(self, i)
         text.append(inline)
-        (start, i) = (end, end)
+        (start, i, head) = (end, end, end)
       } else if let (end, tag) = run {
         flush(self, i)
         let (canOpen, canClose) = flanking(i, end, isRaised: tag == "sup")
         text.append(c, tag: tag, count: end - i, canOpen: canOpen, canClose: canClose)
-        (start, i) = (end, end)
+        (start, i, head) = (end, end, end)
       } else {
         i += 1
       }
     }
     flush(self, range.upperBound)
-    text.isAtHead = text.isAtHead && start == range.upperBound
+    text.isAtHead = head == range.upperBound
   }
 
   // MARK: Addresses
@@ -268,7 +274,7 @@ struct InlineReader {
 
   private static func endOfMail(_ text: ArraySlice<UInt8>) -> Int? {
     func isWord(_ c: UInt8) -> Bool { (0x30...0x39).contains(c) || (0x41...0x5A).contains(c & 0xDF) }
-    guard let first = text.first, isWord(first), let at = text.prefix(256).firstIndex(of: UInt8(ascii: "@")), text[..<at].allSatisfy({ isWord($0) || "!#$%&'+,-./=?^_`{|}~".utf8.contains($0) }) else { return nil }
+    guard let first = text.first, isWord(first), let at = text.prefix(256).firstIndex(of: UInt8(ascii: "@")), text[..<at].allSatisfy({ isWord($0) || "!#$%&'*+-./=?^_`{|}~".utf8.contains($0) }) else { return nil }
     // Labels of letters, digits and hyphens, none at their ends.
     var end = at + 1
     var labels = 0

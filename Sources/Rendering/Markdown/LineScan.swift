@@ -1,15 +1,17 @@
-/// The lines of a text outside of its fenced code, for what libcmark does not know.
+/// The lines of a text outside of its fenced code and its HTML, for what libcmark does not know.
 struct LineScan {
   let source: [UInt8]
   /// Each line without its end.
   private(set) var lines: [Range<Int>] = []
-  /// Whether a line is part of fenced code, its fences included.
+  /// Whether a line is part of fenced code, its fences included, or of HTML that is a block.
   private(set) var isCode: [Bool] = []
 
   init(_ source: [UInt8]) {
     self.source = source
     var start = 0
     var fence: (sign: UInt8, count: Int)?
+    // What ends the HTML that is open; empty for a blank line.
+    var html: String?
     while start <= source.count {
       let newline = source[start...].firstIndex(of: 0x0A) ?? source.count
       var end = newline
@@ -19,7 +21,13 @@ struct LineScan {
       let sign = text.first ?? 0
       let count = text.prefix { $0 == sign }.count
       var isFence = indent < 4 && count >= 3 && (sign == UInt8(ascii: "`") || sign == UInt8(ascii: "~"))
-      if let open = fence {
+      if let end = html {
+        isCode.append(!(end.isEmpty && text.isEmpty))
+        if end.isEmpty ? text.isEmpty : Self.contains(text, end) { html = nil }
+      } else if fence == nil, indent < 4, let end = Self.endOfHTML(text, isBehindBlank: isCode.isEmpty || lines.count < 2 || Self.indentation(source[lines[lines.count - 2]]).rest.isEmpty) {
+        isCode.append(true)
+        html = !end.isEmpty && Self.contains(text, end) ? nil : end
+      } else if let open = fence {
         isCode.append(true)
         if isFence, sign == open.sign, count >= open.count, text.dropFirst(count).allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { fence = nil }
       } else {
@@ -29,6 +37,31 @@ struct LineScan {
       }
       start = newline + 1
     }
+  }
+
+  private static func contains(_ text: ArraySlice<UInt8>, _ part: String) -> Bool { GoText.index(of: Array(part.utf8), in: text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, from: 0) != nil }
+
+  private static let blocks: Set<String> = [
+    "address", "article", "aside", "base", "basefont", "blockquote", "body", "caption", "center", "col", "colgroup", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frame",
+    "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "iframe", "legend", "li", "link", "main", "menu", "menuitem", "nav", "noframes", "ol", "optgroup", "option", "p", "param", "section", "summary",
+    "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "track", "ul",
+  ]
+
+  /// What ends the HTML that a line begins (CommonMark, section 4.6): a text, or nothing for a blank line; nil where it begins none.
+  private static func endOfHTML(_ text: ArraySlice<UInt8>, isBehindBlank: Bool) -> String? {
+    guard text.first == UInt8(ascii: "<") else { return nil }
+    if text.starts(with: "<!--".utf8) { return "-->" }
+    if text.starts(with: "<?".utf8) { return "?>" }
+    let isClosing = text.dropFirst().first == UInt8(ascii: "/")
+    let name = String(decoding: text.dropFirst(isClosing ? 2 : 1).prefix { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") }, as: UTF8.self).lowercased()
+    guard !name.isEmpty else { return nil }
+    let next = text.dropFirst(name.utf8.count + (isClosing ? 2 : 1)).first ?? 0x0A
+    let isEnded = next <= 0x20 || next == UInt8(ascii: ">")
+    if !isClosing, ["pre", "script", "style", "textarea"].contains(name), isEnded { return "</\(name)>" }
+    if blocks.contains(name), isEnded || next == UInt8(ascii: "/") { return "" }
+    // Any other tag has to be all there is of a paragraph's first line.
+    guard isBehindBlank, isEnded || next == UInt8(ascii: "/"), text.last == UInt8(ascii: ">"), text.dropFirst().firstIndex(of: UInt8(ascii: ">")) == text.endIndex - 1 else { return nil }
+    return ""
   }
 
   /// The columns of white space that a line begins with, and what stands behind it.

@@ -77,9 +77,32 @@ enum ReferenceLines {
   static func find(in source: [UInt8]) -> [UInt8] {
     guard GoText.index(of: Array("]:".utf8), in: source, from: 0) != nil else { return [] }
     var out: [UInt8] = []
-    for line in source.split(separator: 0x0A, omittingEmptySubsequences: false) { if let definition = definition(line) { out += definition + [0x0A] } }
+    // A definition ends no paragraph.
+    var mayStand = true
+    let lines = source.split(separator: 0x0A, omittingEmptySubsequences: false)
+    var i = 0
+    while i < lines.count {
+      let line = lines[i]
+      i += 1
+      let first = line.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D && $0 != UInt8(ascii: ">") }
+      guard mayStand, let definition = definition(line) else {
+        mayStand = first == nil || first == UInt8(ascii: "#") || first == UInt8(ascii: "`") || first == UInt8(ascii: "~")
+        continue
+      }
+      if isWhole(definition) {
+        out += definition + [0x0A]
+      } else if i < lines.count, case let both = Array(definition) + [0x0A] + lines[i], isWhole(both[...]) {
+        out += both + [0x0A]
+        i += 1
+      } else {
+        mayStand = false
+      }
+    }
     return out
   }
+
+  /// Whether nothing but definitions is in a text.
+  private static func isWhole(_ text: ArraySlice<UInt8>) -> Bool { Array(text).withUnsafeBufferPointer { CMarkBridge.parse($0) }?.children.isEmpty ?? false }
 
   /// The definition that a line begins.
   static func definition(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
