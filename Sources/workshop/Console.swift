@@ -48,7 +48,9 @@ enum Console {
 
   /// One line on standard error.
   static func complain(_ line: String) {
-    let text = "workshop: " + line + "\n"
+    // Nothing that a stranger named steers the terminal, or ends the line before its end.
+    let shown = line.unicodeScalars.map { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) ? "\\u{\(String($0.value, radix: 16))}" : String($0) }.joined()
+    let text = "workshop: " + shown + "\n"
     _ = text.withCString { write(2, $0, strlen($0)) }
   }
 

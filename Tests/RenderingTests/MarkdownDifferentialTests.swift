@@ -97,7 +97,7 @@ import TestSupport
       let parts = text.components(separatedBy: "\n//- - - - - - - - -//\n")
       more += stride(from: 1, to: parts.count - 1, by: 2).map { parts[$0] + "\n" }
     }
-    #expect(more.count > 100)
+    #expect(more.count > 60)
     let known: Set<String> = Set(try ContentTests.load("markdown-known.json", as: [Known].self).map(\.markdown))
     #expect(try Self.differences(more).map(\.body).filter { !known.contains($0) } == [])
   }
@@ -120,6 +120,27 @@ import TestSupport
       disable = true
       """
     #expect(try Self.differences(try JSONDecoder().decode([Example].self, from: data).map(\.markdown), configuration).map(\.body) == [])
+  }
+
+  struct Settings: Decodable, CustomTestStringConvertible {
+    let name: String
+    /// A part of the site's configuration.
+    let settings: String
+    let bodies: [String]
+
+    var testDescription: String { name }
+  }
+
+  /// What a site may set of Goldmark and its extensions.
+  @Test(arguments: try ContentTests.load("markdown-settings.json", as: [Settings].self)) func settingsAreHeeded(case settings: Settings) throws {
+    let configuration = """
+      baseURL = "https://example.org/"
+      disableKinds = ["taxonomy", "term", "rss", "sitemap", "404"]
+      [markup.highlight]
+      codeFences = false
+      \(settings.settings)
+      """
+    for (body, hugo, here) in try Self.differences(settings.bodies, configuration) { Issue.record("\(body)\n  here \(here)\n  hugo \(hugo)") }
   }
 
   private struct Known: Decodable {

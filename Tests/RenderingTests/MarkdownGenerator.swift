@@ -1,6 +1,8 @@
 /// Makes small pages of Markdown at random, of what workshops are written in: the same number gives the same page.
 struct MarkdownGenerator {
   private var state: UInt64
+  /// Whether the text is a heading's or a cell's.
+  private var isPlain = false
 
   init(seed: Int) { state = UInt64(bitPattern: Int64(seed)) &* 0x9E37_79B9_7F4A_7C15 &+ 0x1234_5678_9ABC_DEF1 }
 
@@ -32,8 +34,14 @@ struct MarkdownGenerator {
     var parts: [String] = []
     for _ in 0..<(count ?? 1 + next(6)) { parts.append(inline(depth)) }
     var out = ""
-    for (i, part) in parts.enumerated() { out += (i == 0 || chance(6) ? "" : " ") + part }
+    for (i, part) in parts.enumerated() { out += (i == 0 || (chance(6) && !part.hasPrefix("me@")) ? "" : " ") + part }
     return out
+  }
+
+  private mutating func plainText(_ count: Int, depth: Int = 0) -> String {
+    isPlain = true
+    defer { isPlain = false }
+    return text(count, depth: depth)
   }
 
   private mutating func inline(_ depth: Int) -> String {
@@ -51,7 +59,8 @@ struct MarkdownGenerator {
     case 10: return one(of: ["<br>", "<b>bold</b>", "<span class=\"a_b\">x</span>", "<kbd>Ctrl</kbd>", "<!-- a -- b -->", "<!-- note -->", "<img src=\"a_b.png\" alt='*'>"])
     case 11: return "[\(one(of: ["ref", "other ref", "none"]))]" + one(of: ["", "[]", "[ref]"])
     case 12: return "***\(text(1, depth: depth + 2))***"
-    case 13: return one(of: ["*", "_", "**", "`", "~~", "[", "]", "!", "'", "\"", "\\"])
+    // What opens nothing; in headings and cells some of it is known to be read otherwise.
+    case 13: return one(of: ["*", "_", "**", "~~", "!", "'", "\"", "\\"] + (isPlain ? [] : ["`", "[", "]"]))
     default: return one(of: Self.words) + one(of: [".", ",", "!", "?", ":", ";", ")", "*", "\"", "'", "…", "。"])
     }
   }
@@ -68,7 +77,7 @@ struct MarkdownGenerator {
   private mutating func block(depth: Int) -> String {
     switch next(depth > 1 ? 9 : 18) {
     case 0, 1, 2, 3: return paragraph()
-    case 4: return String(repeating: "#", count: 1 + next(4)) + " " + text(1 + next(4)) + one(of: ["", "", " ##", " {#own-id}", " {.cls #i2 data-x=\"1\"}", "#"])
+    case 4: return String(repeating: "#", count: 1 + next(4)) + " " + plainText(1 + next(4)) + one(of: ["", "", " ##", " {#own-id}", " {.cls #i2 data-x=\"1\"}", "#"])
     case 5, 6: return fence()
     case 7: return "    indented *code*\n\n    more"
     case 8: return one(of: ["---", "***", "* * *", "___"])
@@ -116,7 +125,7 @@ struct MarkdownGenerator {
   private mutating func table() -> String {
     let columns = 1 + next(3)
     func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
-    func cell(_ generator: inout MarkdownGenerator) -> String { generator.text(1 + generator.next(3), depth: 1).replacing("|", with: "\\|") }
+    func cell(_ generator: inout MarkdownGenerator) -> String { generator.plainText(1 + generator.next(3), depth: 1).replacing("'|", with: "' |").replacing("|", with: "\\|") }
     var rows = [row((0..<columns).map { _ in cell(&self) }), row((0..<columns).map { _ in one(of: ["---", ":--", "--:", ":-:"]) })]
     for _ in 0..<next(4) { rows.append(row((0..<(columns + next(2))).map { _ in chance(10) ? "" : cell(&self) })) }
     return rows.joined(separator: "\n")

@@ -42,6 +42,33 @@ import TestSupport
     #expect(try body("![p](/ws/gone.png) ![](/ws/gone.png)").contains("nothing is published at /ws/gone.png: p"))
   }
 
+  /// What is wrong on a page stands where it is wrong, for who reads it in a browser and as text.
+  @Test func faultsAreShownInTheirPlaces() throws {
+    let text = "+++\ntitle = \"F\"\n+++\nA [gone](/ws/gone/) *x* {{< nope >}} b.\n\n![p](p.png)\n\n- c {{% nope %}}d{{% /nope %}}\n\n```\n{{< nope >}}\n```\n"
+    let folder = try TemporarySite(["hugo.toml": Self.unsafe, "content/f.md": text])
+    let site = folder.read()
+    let renderer = SiteRenderer(site, environment: [:])
+    let page = try #require(site.pages.first)
+    let node = try #require(site.node(of: page))
+    var faults = PageFaults()
+    for tag in page.scan.tags where tag.kind != .close { faults.add(tag.nameRange, "no <nope>", on: page) }
+    faults.add(0..<3, "no date", on: page)
+    faults.add(link: "/ws/gone/", "nothing there")
+    faults.add(link: "/ws/f/p.png", "no picture")
+    let content = try #require(renderer.content(of: page, showing: faults))
+    func fault(_ text: String) -> String { "<span class=\"ws-fault\" role=\"note\">✗ \(text)</span>" }
+    let html = SitePages(renderer, PageStyle(isAlone: true)).page(node, content, faults).html
+    #expect(html.contains("<h1>F</h1><ul class=\"ws-faults\"><li>\(fault("line 1: no date"))</li></ul>"))
+    #expect(html.contains("<a href=\"/ws/gone/\">gone</a> \(fault("nothing there")) <em>x</em> \(fault("no &lt;nope&gt;")) b."))
+    #expect(html.contains("[p] \(fault("no picture"))"))
+    #expect(html.contains("<li>c \(fault("no &lt;nope&gt;"))"))
+    #expect(html.contains("<code>\(fault("no &lt;nope&gt;"))"))
+    let plain = PlainTextPage.text(title: "F", content.html, faults, site, node, PlainTextPage.Options(width: 80))
+    #expect(plain.hasPrefix("F\n=\n\n- [✗ line 1: no date]\n\nA gone [1] [✗ nothing there] x [✗ no <nope>] b.\n\n[p] [✗ no picture]\n\n- c [✗ no <nope>]\n"))
+    // What other pages see of it is as ever.
+    #expect(try #require(renderer.content(of: page)).html.contains("✗") == false)
+  }
+
   @Test func nothingIsAskedOfAnotherHostAndNothingRuns() throws {
     let html = try body("<script>x()</script><iframe src='https://v.org/1' title='Film'></iframe><img src='https://x.org/i.png' alt='Cat' onerror='x()'><a href='java&#10;script:x()' onclick='x()'>k</a><video src='https://x.org/v.mp4'></video>\n\n<link rel=stylesheet href='https://x.org/c.css'><object data='https://x.org/o'></object><svg><image href='https://x.org/s.png'/></svg><form action='javascript:x()'>f</form>")
     for word in ["<script", "onclick", "onerror", "script:", "<iframe", "<video", "<link", "<object", "src=\"https"] { #expect(!html.contains(word), "\(word): \(html)") }

@@ -1,3 +1,6 @@
+import CMark
+import HugoSite
+
 /// Definition lists, as Goldmark's extension has them (`extension/definition_list.go`): a line or more of terms, and below them texts that begin
 /// with a colon. Before a text is parsed each list becomes a paragraph of one character of a private area.
 struct DefinitionLists {
@@ -130,8 +133,8 @@ struct DefinitionLists {
   }
 
   /// The list that a paragraph stands for.
-  func list(_ text: String) -> [Item]? {
-    guard !lists.isEmpty, let scalar = text.unicodeScalars.first, text.unicodeScalars.count == 1, scalar.value >= Self.first, scalar.value < Self.first + UInt32(lists.count) else { return nil }
+  func list(_ node: CMarkBridge.Node) -> [Item]? {
+    guard !lists.isEmpty, node.type == CMARK_NODE_PARAGRAPH, node.children.count == 1, node.children[0].type == CMARK_NODE_TEXT, case let text = node.children[0].literal, let scalar = text.unicodeScalars.first, text.unicodeScalars.count == 1, scalar.value >= Self.first, scalar.value < Self.first + UInt32(lists.count) else { return nil }
     return lists[Int(scalar.value - Self.first)]
   }
 }

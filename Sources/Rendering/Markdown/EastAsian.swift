@@ -13,6 +13,6 @@ enum EastAsian {
     if isWide(before), isWide(after) { return isHangul(before) || isHangul(after) }
     func dropsSpace(_ c: Unicode.Scalar) -> Bool { isKana(c) || isHan(c) || (0x3000...0x303F).contains(c.value) || (0xFF00...0xFFEF).contains(c.value) }
     func isSign(_ c: Unicode.Scalar) -> Bool { InlineReader.isPunct(c) || c.value == 0x3000 }
-    return !((dropsSpace(before) && isSign(before)) || (dropsSpace(after) && isSign(after)))
+    return !(dropsSpace(before) || isSign(before) || dropsSpace(after) || isSign(after))
   }
 }

@@ -74,7 +74,7 @@ struct MarkdownRenderer {
       // Attributes that nothing stands right before.
       if blockAttributes.attributes(node) != nil || footnotes.isPlace(node) { continue }
       var attributes = MarkdownAttributes()
-      while i < nodes.count, let more = blockAttributes.attributes(nodes[i]), nodes[i].startLine > 1, !TableText.stripped(source[line(nodes[i].startLine - 1)], quotes: quotes).isEmpty {
+      while i < nodes.count, let more = blockAttributes.attributes(nodes[i]), nodes[i].startLine > 1, definitionLists.list(node) != nil || !TableText.stripped(source[line(nodes[i].startLine - 1)], quotes: quotes).isEmpty {
         attributes.add(more)
         i += 1
       }
@@ -211,7 +211,7 @@ struct MarkdownRenderer {
   }
 
   private mutating func paragraph(_ node: CMarkBridge.Node, _ attributes: MarkdownAttributes, quotes: Int, isTight: Bool, _ out: inout String) throws {
-    if let first = node.children.first, node.children.count == 1, first.type == CMARK_NODE_TEXT, let items = definitionLists.list(first.literal) {
+    if let items = definitionLists.list(node) {
       out += try definitionList(items, attributes)
       return
     }
@@ -285,7 +285,8 @@ struct MarkdownRenderer {
     {
       attributes = found
       let text = isUnderlined ? rest : Self.withoutClosing(rest)
-      children[children.count - 1] = CMarkBridge.Node(text: String(decoding: HiddenSigns.hidden(Array(text.utf8), settings).text, as: UTF8.self))
+      // Behind a period nothing begins a block.
+      children[children.count - 1] = CMarkBridge.Node(text: String(decoding: HiddenSigns.hidden(Array(("." + text).utf8), settings).text.dropFirst(), as: UTF8.self))
       if text.isEmpty { children.removeLast() }
     }
     let inlines = read(children)
