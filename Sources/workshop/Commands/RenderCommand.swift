@@ -91,7 +91,8 @@ struct RenderCommand: ParsableCommand {
           Console.print(text)
           continue
         }
-        guard node.isRendered, !node.target.isEmpty else { continue }
+        // An address of another host is refused by Hugo, and no path.
+        guard node.isRendered, !node.target.isEmpty, !page.meta.url.contains("://") else { continue }
         files.merge(used) { a, _ in a }
         let target = to == .html ? node.target : PathText.join(PathText.folder(node.target), PathText.stem(node.target) + ".txt")
         do throws(FileFailure) { try FileWriter.write(Array(text.utf8), to: target, in: output) } catch { failures.append(error) }
