@@ -67,35 +67,43 @@ struct RenderCommand: ParsableCommand {
       let faults = PageFaultList(fragment && !strict ? [] : Linter.faults(renderer, scope: scope), on: site)
       for line in faults.lines { Console.complain(line) }
       hasFaults = hasFaults || !faults.lines.isEmpty
-      let rendered = Parallel.map(pages.count) { i -> (content: RenderedContent, text: String, files: [String: String])? in
+      // Of two pages on one path the last one is there, as with Hugo.
+      var owners: [String: Int] = [:]
+      if output != nil { for (i, page) in pages.enumerated() { if let target = target(of: page, site) { owners[target] = i } } }
+      let isOwned = Set(owners.values)
+      let rendered = Parallel.map(pages.count) { i -> Rendered? in
         let wrong = faults[pages[i]]
         if strict, !wrong.isEmpty { return nil }
         guard let content = renderer.content(of: pages[i], showing: fragment ? PageFaults() : wrong), let node = site.node(of: pages[i]) else { return nil }
+        var made = Rendered(problems: content.problems, text: "")
         if isWhole {
-          let made = shell.page(node, content, wrong)
-          return (content, made.html, made.files)
+          let page = shell.page(node, content, wrong)
+          (made.text, made.files) = (page.html, page.files)
+        } else {
+          made.text = to == .html ? content.html : PlainTextPage.text(title: fragment ? "" : node.title, content.html, fragment ? PageFaults() : wrong, site, node, options)
         }
-        return (content, to == .html ? content.html : PlainTextPage.text(title: fragment ? "" : node.title, content.html, fragment ? PageFaults() : wrong, site, node, options), [:])
+        guard let output else { return made }
+        if isOwned.contains(i), let target = target(of: pages[i], site) {
+          do throws(FileFailure) { try FileWriter.write(Array(made.text.utf8), to: target, in: output) } catch { made.failure = error }
+        } else {
+          made.files = [:]
+        }
+        made.text = ""
+        return made
       }
       var files: [String: String] = [:]
       for (page, rendered) in zip(pages, rendered) {
-        guard let (content, text, used) = rendered, let node = site.node(of: page) else {
+        guard let rendered else {
           if strict { Console.complain("\(page.path): is not rendered, as it has a fault (--strict)") }
           continue
         }
         // Faults are told already, as lint tells them.
-        let problems = content.problems.filter { fragment && !strict || !$0.stopsHugo }
+        let problems = rendered.problems.filter { fragment && !strict || !$0.stopsHugo }
         hasFaults = hasFaults || problems.contains(where: \.stopsHugo)
         for problem in problems { Console.complain(Self.line(problem, page)) }
-        guard let output else {
-          Console.print(text)
-          continue
-        }
-        // An address of another host is refused by Hugo, and no path.
-        guard node.isRendered, !node.target.isEmpty, !page.meta.url.contains("://") else { continue }
-        files.merge(used) { a, _ in a }
-        let target = to == .html ? node.target : PathText.join(PathText.folder(node.target), PathText.stem(node.target) + ".txt")
-        do throws(FileFailure) { try FileWriter.write(Array(text.utf8), to: target, in: output) } catch { failures.append(error) }
+        if output == nil { Console.print(rendered.text) }
+        files.merge(rendered.files) { a, _ in a }
+        if let failure = rendered.failure { failures.append(failure) }
       }
       guard isWhole, let output else { continue }
       // Sections that Hugo makes by itself have a page too.
@@ -111,6 +119,22 @@ struct RenderCommand: ParsableCommand {
     for failure in failures { Console.complain(failure) }
     if !failures.isEmpty { throw ExitCode(2) }
     if hasFaults { throw ExitCode(1) }
+  }
+
+  /// What became of a page.
+  private struct Rendered: Sendable {
+    let problems: [TemplateProblem]
+    /// What goes to standard output.
+    var text: String
+    /// The files that it shows or leads to.
+    var files: [String: String] = [:]
+    var failure: FileFailure?
+  }
+
+  /// Where a page is written to, from the output folder; nil for one that is not published. (An address of another host is refused by Hugo, and no path.)
+  private func target(of page: Page, _ site: Site) -> String? {
+    guard let node = site.node(of: page), node.isRendered, !node.target.isEmpty, !page.meta.url.contains("://") else { return nil }
+    return to == .html ? node.target : PathText.join(PathText.folder(node.target), PathText.stem(node.target) + ".txt")
   }
 
   private static func line(_ problem: TemplateProblem, _ page: Page) -> String {
