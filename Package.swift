@@ -36,6 +36,7 @@ let package = Package(
       name: "Rendering", dependencies: ["CMark", "HugoSite", "GoTemplate", .product(name: "Crypto", package: "swift-crypto")], exclude: ["FUNCTIONS.md"],
       resources: ["hugo.html", "learn.html", "relearn.html", "docdock.html", "docsy.html", "languages.txt", "inflections.txt", "page.css", "page.js"].map { .embedInCode("Resources/\($0)") }),
     .target(name: "Linting", dependencies: ["HugoSite", "GoTemplate", "Rendering"]),
+    .target(name: "Checklists", dependencies: ["HugoSite"], resources: ["en.txt", "fr.txt", "es.txt", "vi.txt"].map { .embedInCode("Resources/\($0)") }),
     .target(
       name: "LinkProbe",
       dependencies: [
@@ -48,7 +49,7 @@ let package = Package(
     .executableTarget(
       name: "workshop",
       dependencies: [
-        "HugoSite", "Rendering", "Linting", "LinkProbe", "Reporting",
+        "HugoSite", "Rendering", "Linting", "Checklists", "LinkProbe", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       // One file that starts in half the time: nothing of Swift is left to be loaded and linked at each start. At a fixed address, as Go's programs
@@ -68,6 +69,7 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio", condition: .when(traits: ["ExternalLinks"])),
         .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["ExternalLinks"])),
       ]),
+    .testTarget(name: "ChecklistsTests", dependencies: ["Checklists", "TestSupport"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"]),
     .testTarget(name: "WorkshopTests", dependencies: ["workshop", "TestSupport"]),
   ],

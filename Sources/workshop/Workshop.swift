@@ -17,7 +17,7 @@ struct Workshop: ParsableCommand {
         workshop explain weight-duplicate    what a rule finds, and why
       """,
     version: version,
-    subcommands: [LintCommand.self, RenderCommand.self, OutlineCommand.self, RulesCommand.self, ExplainCommand.self])
+    subcommands: [LintCommand.self, RenderCommand.self, OutlineCommand.self, ChecklistCommand.self, RulesCommand.self, ExplainCommand.self])
 
   /// As ``ParsableCommand/main()``, but a command line that cannot be read ends with 2, as all that could not run does.
   static func main() {

@@ -14,6 +14,16 @@ public struct Document: Sendable {
     self.init(bytes, page.body)
   }
 
+  /// A part of a page's body, as ``init(_:)`` reads it.
+  /// - Parameter blanks: ranges that are read by themselves: nothing is there.
+  public init(_ page: Page, _ range: ByteRange, blanks: [ByteRange]) {
+    var bytes = page.source.bytes
+    for tag in page.scan.tags where range.contains(tag.range.lowerBound) { Self.mask(&bytes, tag.range) }
+    for comment in page.scan.comments where range.contains(comment.lowerBound) { Self.mask(&bytes, comment) }
+    for blank in blanks { for i in blank where bytes[i] != 0x0A && bytes[i] != 0x0D { bytes[i] = 0x20 } }
+    self.init(bytes, range)
+  }
+
   /// The Markdown of a range of bytes; places are offsets into all of them.
   public init(_ bytes: [UInt8], _ range: ByteRange) {
     root = bytes.withUnsafeBufferPointer { buffer in

@@ -1,0 +1,38 @@
+import HugoSite
+
+/// Makes the checklists of a site's pages.
+public enum ChecklistFinder {
+  /// The checklists of pages, in the order of the menu. What one page sets, the pages behind it in the menu have.
+  /// - Parameter isWanted: whether a page is asked for.
+  public static func checklists(_ site: Site, where isWanted: (Page) -> Bool) -> [Checklist] {
+    let pages = menuOrder(site)
+    var before: [Set<String>] = []
+    var set = Set<String>()
+    for page in pages {
+      before.append(set)
+      set.formUnion(StepFinder.variables(setOn: page))
+    }
+    let wanted = pages.indices.filter { isWanted(pages[$0]) }
+    let known = before
+    return Parallel.map(wanted.count) { i in
+      let page = pages[wanted[i]]
+      let node = site.node(of: page)
+      let language = node.map { site.configuration.languages[$0.language].key } ?? "en"
+      return Checklist(page: page, title: node?.title ?? page.meta.title, url: node?.url ?? "", steps: StepFinder.steps(of: page, language: language, setBefore: known[wanted[i]]))
+    }
+  }
+
+  /// The pages with a file in the order of the menu, those that stand in none behind them.
+  private static func menuOrder(_ site: Site) -> [Page] {
+    var pages: [Page] = []
+    var seen = Set<Int>()
+    func walk(_ index: Int) {
+      guard seen.insert(index).inserted else { return }
+      if let page = site.nodes[index].page { pages.append(site.pages[page]) }
+      for child in site.nodes[index].children { walk(child) }
+    }
+    for home in site.homes { walk(home) }
+    for node in site.nodes { walk(node.index) }
+    return pages
+  }
+}

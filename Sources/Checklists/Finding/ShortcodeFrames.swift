@@ -1,0 +1,79 @@
+import HugoSite
+
+/// What shortcodes make of the text between their tags: notices, tabs, code.
+struct ShortcodeFrames {
+  struct Notice {
+    let range: ByteRange
+    /// Whether something is at stake there.
+    let isWarning: Bool
+  }
+
+  struct Verbatim {
+    let id: Int
+    let range: ByteRange
+    let language: String
+    let code: String
+    let offset: Int
+    let isOutput: Bool
+  }
+
+  /// A shortcode that begins a line: what stands in it is read by itself, as its template has it rendered.
+  struct Box {
+    let range: ByteRange
+    let inner: ByteRange
+    let boxes: [Box]
+  }
+
+  /// The boxes that stand in no other.
+  private(set) var boxes: [Box] = []
+  private var notices: [Notice] = []
+  private var tabs: [(range: ByteRange, name: String)] = []
+  private var verbatims: [Verbatim] = []
+
+  private static let notices: Set<String> = ["notice", "alert", "callout", "admonition", "note", "info", "tip", "warning", "caution", "danger", "important", "hint", "box", "message", "panel"]
+  private static let warnings: Set<String> = ["warning", "caution", "danger", "important", "error", "attention", "critical", "alert"]
+  private static let codes: Set<String> = ["code", "highlight", "command", "cmd", "shell", "bash", "terminal", "prism", "codeblock", "copycode", "console", "code-block", "code-toggle"]
+  private static let outputs: Set<String> = ["output", "expected", "result", "response", "expected-output", "mermaid", "math", "katex", "gantt", "plantuml", "chart", "comment"]
+
+  init(_ page: Page) {
+    for shortcode in page.shortcodes.shortcodes { add(shortcode, page) }
+    boxes = Self.boxes(page.shortcodes.shortcodes, page)
+  }
+
+  private static func boxes(_ shortcodes: [Shortcode], _ page: Page) -> [Box] {
+    shortcodes.flatMap { shortcode -> [Box] in
+      guard let inner = shortcode.inner, let end = shortcode.closing?.range.upperBound else { return [] }
+      let name = shortcode.name.lowercased()
+      if codes.contains(name) || outputs.contains(name) { return [] }
+      let boxes = boxes(shortcode.children, page)
+      var start = shortcode.opening.range.lowerBound
+      while start > 0, page.source.bytes[start - 1] == 0x20 || page.source.bytes[start - 1] == 0x09 { start -= 1 }
+      guard start == 0 || page.source.bytes[start - 1] == 0x0A else { return boxes }
+      return [Box(range: shortcode.opening.range.lowerBound..<end, inner: inner, boxes: boxes)]
+    }
+  }
+
+  private mutating func add(_ shortcode: Shortcode, _ page: Page) {
+    for child in shortcode.children { add(child, page) }
+    guard let inner = shortcode.inner else { return }
+    let name = shortcode.name.lowercased()
+    let parameters = shortcode.opening.parameters
+    func parameter(_ names: String...) -> String? { parameters.first { $0.name.map { names.contains($0.lowercased()) } ?? false }?.value }
+    let first = parameters.first { $0.name == nil }?.value
+    if Self.notices.contains(name) {
+      let kind = (parameter("style", "type", "kind", "color", "level") ?? first ?? name).lowercased()
+      notices.append(Notice(range: inner, isWarning: Self.warnings.contains(kind)))
+    } else if name.hasPrefix("tab"), name != "tabs", name != "table", let label = parameter("name", "title", "header", "label", "tabname") ?? first {
+      tabs.append((inner, label))
+    } else if Self.codes.contains(name) || Self.outputs.contains(name) {
+      let text = String(decoding: page.source.bytes[inner], as: UTF8.self)
+      let lead = text.prefix { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }.utf8.count
+      // Other formats' body is not for a reader to run.
+      verbatims.append(Verbatim(id: inner.lowerBound, range: inner, language: parameter("lang", "language") ?? first.flatMap { $0.count < 16 ? $0 : nil } ?? "", code: String(text.dropFirst(lead)), offset: inner.lowerBound + lead, isOutput: Self.outputs.contains(name)))
+    }
+  }
+
+  func notice(at offset: Int) -> Notice? { notices.filter { $0.range.contains(offset) }.min { $0.range.count < $1.range.count } }
+  func tab(at offset: Int) -> String? { tabs.filter { $0.range.contains(offset) }.min { $0.range.count < $1.range.count }?.name }
+  func verbatim(at offset: Int) -> Verbatim? { verbatims.first { $0.range.contains(offset) } }
+}

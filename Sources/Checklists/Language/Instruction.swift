@@ -1,0 +1,254 @@
+/// What a sentence asks of its reader.
+struct Instruction: Sendable {
+  enum Form: Sendable, Comparable {
+    /// It tells what comes: "We will now create …", "The following command creates …". A step where its command follows.
+    case announcement
+    /// "Run the following commands:", "Follow these steps:". A step where its command follows.
+    case lead
+    /// "You can …". A step where the page goes on from it.
+    case offer
+    /// "We need to …". As an announcement, and before others of its paragraph.
+    case shared
+    /// "You must …", "Your token needs …".
+    case obligation
+    /// An imperative.
+    case imperative
+  }
+
+  var form: Form
+  var isOptional = false
+  /// Whether it tells what not to do, or what is at stake.
+  var isCaution = false
+  /// The verb, where one was found.
+  var verb = ""
+}
+
+/// Reads sentences; each rule is a predicate of its own.
+struct InstructionReader: Sendable {
+  let lexicon: Lexicon
+
+  /// What a sentence asks for; nil where it only tells.
+  func read(_ sentence: Sentence) -> Instruction? {
+    guard !sentence.text.hasSuffix("?"), !sentence.words.isEmpty else { return nil }
+    var words = sentence.words[...]
+    var isOptional = false
+    dropNumber(&words)
+    if words.first == "optional" || words.first == "option" {
+      isOptional = words.first == "optional"
+      words = words.dropFirst()
+    }
+    guard var found = read(words, depth: 0), !isNavigation(sentence.words, found) else { return nil }
+    found.isOptional = found.isOptional || isOptional || hasOptionalTail(sentence.words)
+    return found
+  }
+
+  /// Numbers that are typed and no list's: "1.", "Step 2:".
+  private func dropNumber(_ words: inout ArraySlice<String>) {
+    if words.first == "step", let second = words.dropFirst().first, Int(second) != nil { words = words.dropFirst(2) }
+    while let first = words.first, Int(first) != nil || [":", ",", ";", "-", "–", "—", "•", "→", "=>", "&"].contains(first) { words = words.dropFirst() }
+  }
+
+  private func dropOpeners(_ words: inout ArraySlice<String>, _ isOptional: inout Bool) {
+    while let first = words.first, lexicon.openers.contains(first) || [",", ":", ";", "-", "–", "—"].contains(first) {
+      if first == "now", words.dropFirst().first == "that" { break }
+      // "Next steps", "First time": no opener of an imperative, but then no verb follows.
+      if first == "optionally" || first == "alternatively" || first == "opcionalmente" || first == "optionnellement" { isOptional = true }
+      words = words.dropFirst()
+    }
+  }
+
+  private func read(_ all: ArraySlice<String>, depth: Int) -> Instruction? {
+    guard depth < 4 else { return nil }
+    var words = all
+    var isOptional = false
+    dropOpeners(&words, &isOptional)
+    guard let first = words.first else { return nil }
+    func made(_ found: Instruction?) -> Instruction? {
+      guard var found else { return nil }
+      found.isOptional = found.isOptional || isOptional
+      return found
+    }
+    if let found = labelled(words, depth: depth) { return made(found) }
+    if lexicon.clauses.contains(first), let found = behindClause(words, depth: depth) { return made(found) }
+    if lexicon.isEnglish {
+      if let found = negative(words) ?? care(words) ?? let_s(words) ?? addressed(words) ?? told(words) ?? impersonal(words) { return made(found) }
+    }
+    return made(imperative(words))
+  }
+
+  // MARK: What may stand before
+
+  /// "Note: …", "Warning: …"
+  private func labelled(_ words: ArraySlice<String>, depth: Int) -> Instruction? {
+    let labels: Set<String> = ["note", "important", "warning", "caution", "tip", "attention", "hint", "reminder", "nota", "importante", "attention", "remarque"]
+    guard let first = words.first, labels.contains(first), let second = words.dropFirst().first, second == ":" || second == "-" || second == "–" else { return nil }
+    guard var found = read(words.dropFirst(2), depth: depth + 1) else { return nil }
+    if first == "warning" || first == "caution" || first == "important" || first == "attention" { found.isCaution = true }
+    return found
+  }
+
+  /// "In the console, …", "If you want to, …", "To do x, …"
+  private func behindClause(_ words: ArraySlice<String>, depth: Int) -> Instruction? {
+    for comma in words.indices where words[comma] == "," && comma - words.startIndex < 45 {
+      guard var found = read(words[(comma + 1)...], depth: depth + 1) else { continue }
+      let clause = words[words.startIndex..<comma]
+      if clause.first == "if", isChoice(clause.dropFirst()) { found.isOptional = true }
+      if clause.first == "for", clause.dropFirst().first == "fun" { found.isOptional = true }
+      if clause.first == "in", clause.contains("case"), found.form == .offer { found.isOptional = true }
+      return found
+    }
+    // "To clean up run …": no comma.
+    if words.first == "to", words.count > 3 {
+      for i in words.indices.dropFirst(2) where !words[..<i].contains(where: { ["we", "we'll", "we're", "you", "you'll", "i", "it"].contains($0) }) && ["run", "execute", "use", "issue", "type", "enter"].contains(words[i]) && i + 1 < words.endIndex && ["the", "this", ":"].contains(words[i + 1]) { return Instruction(form: .imperative, verb: words[i]) }
+    }
+    return nil
+  }
+
+  /// Whether a condition leaves it to the reader, or picks some of them.
+  private func isChoice(_ clause: ArraySlice<String>) -> Bool {
+    let text = clause.joined(separator: " ")
+    let fixed = ["you are in ", "you're in ", "you are at the ", "you followed", "you have followed", "you look", "you see", "you get", "everything", "all went", "successful", "prompted", "asked"]
+    return !fixed.contains { text.hasPrefix($0) || text == $0 }
+  }
+
+  /// "… if you want to", "… if you don't have it installed", "(if needed)".
+  private func hasOptionalTail(_ words: [String]) -> Bool {
+    guard let at = words.lastIndex(of: "if"), at > 1, !words[at...].contains(",") else { return false }
+    let text = words[at...].joined(separator: " ")
+    return ["want", "wish", "prefer", "like", "need", "needed", "necessary", "desired", "applicable", "required", "don't have", "do not have", "haven't", "not already", "interested"].contains { text.contains($0) } && !["verify", "check", "confirm", "see", "determine", "test"].contains(words[at - 1])
+  }
+
+  // MARK: English sentences
+
+  private func negative(_ words: ArraySlice<String>) -> Instruction? {
+    let next = words.dropFirst()
+    switch words.first {
+    case "don't", "never": return next.first == "worry" || next.first == "forget" && !(next.dropFirst().first == "to") ? nil : Instruction(form: .imperative, isCaution: true, verb: next.first ?? "")
+    case "do" where next.first == "not": return Instruction(form: .imperative, isCaution: true, verb: next.dropFirst().first ?? "")
+    case "avoid": return Instruction(form: .imperative, isCaution: true, verb: "avoid")
+    case "beware": return nil
+    default: return nil
+    }
+  }
+
+  /// "Make sure …", "Be sure to …", "Remember to …"
+  private func care(_ words: ArraySlice<String>) -> Instruction? {
+    let next = words.dropFirst().first ?? ""
+    let isCare: Bool =
+      switch words.first {
+      case "make": next == "sure" || next == "certain"
+      case "be": next == "sure" || next == "careful" || next == "certain" || next == "aware" && false
+      case "ensure", "take" where next == "care": true
+      case "remember": next == "to"
+      default: false
+      }
+    guard isCare else { return nil }
+    return Instruction(form: .imperative, isCaution: words.first == "remember" || words.dropFirst(2).contains { lexicon.stakes.contains($0) }, verb: "make sure")
+  }
+
+  private func let_s(_ words: ArraySlice<String>) -> Instruction? {
+    words.first == "let's" || words.first == "lets" || (words.first == "let" && words.dropFirst().first == "us") || (words.first == "let" && words.dropFirst().first == "me") ? Instruction(form: .announcement, verb: "let's") : nil
+  }
+
+  private static let fillers: Set<String> = ["now", "also", "then", "first", "just", "only", "simply", "will", "'ll", "still", "either", "next", "again", "even", "always", "quickly", "easily", "may", "might", "would", "likely", "probably", "finally", "therefore", "already", "all"]
+
+  /// "You need to …", "You can …", "Your token will need …"
+  private func addressed(_ words: ArraySlice<String>) -> Instruction? {
+    guard let first = words.first else { return nil }
+    if first == "your" {
+      // The subject is short, and what it needs is the reader's to give.
+      let modal = words.dropFirst(2).prefix(6)
+      guard let at = modal.firstIndex(where: { ["needs", "need", "must", "should", "requires"].contains($0) }), let after = words[at...].dropFirst().first, ["to", "have", "be"].contains(after) else { return nil }
+      let rest = words[at...]
+      return rest.contains("see") || rest.contains("look") || (rest.first == "should" && after == "be") ? nil : Instruction(form: .obligation, verb: after)
+    }
+    guard ["you", "you'll", "you're", "you'd"].contains(first) else { return nil }
+    var rest = words.dropFirst()
+    let isFuture = first == "you'll" || rest.first == "will"
+    while let word = rest.first, Self.fillers.contains(word) { rest = rest.dropFirst() }
+    let isAlso = words.prefix(4).contains("also")
+    switch rest.first {
+    case "need", "have", "ought", "want":
+      guard rest.dropFirst().first == "to" else { return nil }
+      let verb = rest.dropFirst(2).first ?? ""
+      return ["see", "be", "know", "understand", ""].contains(verb) ? nil : Instruction(form: .obligation, isOptional: rest.first == "want", verb: verb)
+    case "must", "should":
+      var verb = rest.dropFirst()
+      while let word = verb.first, Self.fillers.contains(word) { verb = verb.dropFirst() }
+      return ["see", "be", "have", "get", "notice", "find", "receive", "end", "not", "know", "look", "observe", "expect"].contains(verb.first ?? "") ? nil : Instruction(form: .obligation, verb: verb.first ?? "")
+    case "can", "could":
+      var verb = rest.dropFirst()
+      while let word = verb.first, Self.fillers.contains(word) { verb = verb.dropFirst() }
+      guard let word = verb.first, !["see", "leave", "notice", "expect", "be", "learn", "think", "find", "read", "imagine", "have", "get", "refer", "skip", "ignore", "safely"].contains(word) else { return nil }
+      return Instruction(form: .offer, isOptional: isAlso, verb: word)
+    default:
+      guard isFuture || (first == "you're" || rest.first == "are") && rest.contains("going"), let verb = rest.first(where: { lexicon.verbs.contains($0) }), !["see", "be", "notice", "need", "find", "get"].contains(rest.first ?? "") else { return nil }
+      return Instruction(form: .announcement, verb: verb)
+    }
+  }
+
+  /// "We will …", "The following command …", "Our last step is to …"
+  private func told(_ words: ArraySlice<String>) -> Instruction? {
+    guard let first = words.first else { return nil }
+    if ["we", "we'll", "we're", "i", "i'll", "i'm"].contains(first) {
+      let near = words.prefix(6)
+      if near.contains("need") || near.contains("must") || (near.contains("have") && near.contains("to")) { return Instruction(form: .shared) }
+      return first.hasSuffix("'ll") || first.hasSuffix("'re") || near.contains("will") || near.contains("can") || near.contains("going") || near.contains("should") || near.contains("want") || near.contains("now") ? Instruction(form: .announcement) : nil
+    }
+    let head = words.prefix(7)
+    let isAboutCommand = head.contains { ["command", "commands", "script", "snippet", "step", "code", "steps"].contains($0) }
+    if ["the", "this", "these", "our", "here's", "below"].contains(first), isAboutCommand, head.contains("step") ? head.contains("is") : head.contains("following") || head.contains("below") || head.contains("next") || first == "this" || first == "below" || first == "here's" { return Instruction(form: .announcement) }
+    // "The following steps should be completed for each …"
+    if ["the", "these", "all"].contains(first), head.contains("steps") || head.contains("step"), let at = words.firstIndex(where: { $0 == "should" || $0 == "must" }), at - words.startIndex < 8, words[at...].dropFirst().first == "be" { return Instruction(form: .obligation, isCaution: true) }
+    if head.contains("way"), let at = words.firstIndex(of: "is"), words[at...].dropFirst().first == "to" { return Instruction(form: .imperative, verb: words[at...].dropFirst(2).first ?? "") }
+    return nil
+  }
+
+  /// "It is important to …"
+  private func impersonal(_ words: ArraySlice<String>) -> Instruction? {
+    guard words.first == "it" || words.first == "it's" else { return nil }
+    let head = words.prefix(6)
+    guard head.contains("to") || head.contains("that"), let word = head.first(where: { ["important", "necessary", "required", "essential", "crucial", "recommended", "advised", "mandatory", "imperative"].contains($0) }) else { return nil }
+    return Instruction(form: .obligation, isOptional: word == "recommended" || word == "advised", isCaution: word == "important" || word == "crucial" || word == "essential")
+  }
+
+  // MARK: Imperatives
+
+  /// Verbs that make what stands before them a subject.
+  private static let finite: Set<String> = ["is", "are", "was", "were", "will", "can", "has", "have", "had", "should", "must", "may", "might", "does", "did", "would", "could", "isn't", "aren't", "est", "sont", "es", "son"]
+  /// What an object or an adverb begins with.
+  private static let objects: Set<String> = [
+    "the", "a", "an", "your", "this", "that", "these", "those", "all", "any", "both", "each", "it", "them", "to", "into", "in", "on", "for", "from", "with", "up", "down", "out", "off", "through", "over", "and", "or", ",", ":", "against", "at", "by",
+    "as", "one", "two", "three", "another", "our", "its", "every", "some", "again", "now", "back", "until", "if", "whether", "how", "what", "where", "which", "here", "there", "more", "new", "only", "also", "then", "using", "about", "after", "before", "once",
+  ]
+
+  private func imperative(_ words: ArraySlice<String>) -> Instruction? {
+    guard let verb = words.first, !lexicon.reading.contains(verb), lexicon.verbs.contains(verb) else { return nil }
+    let rest = words.dropFirst()
+    if let second = rest.first, Self.finite.contains(second) { return nil }
+    if lexicon.isEnglish, lexicon.names.contains(verb), let second = rest.first, !Self.objects.contains(second), rest.dropFirst().prefix(5).contains(where: Self.finite.contains) { return nil }
+    // "Run time", "Output", alone: a name.
+    if lexicon.isEnglish, lexicon.names.contains(verb), rest.isEmpty { return nil }
+    let isLead = lexicon.isEnglish && Self.leads(words)
+    return Instruction(form: isLead ? .lead : .imperative, isCaution: false, verb: verb)
+  }
+
+  /// "Run the following commands:", "Follow these steps:", "Complete the steps below."
+  private static func leads(_ words: ArraySlice<String>) -> Bool {
+    let verbs: Set<String> = ["run", "execute", "follow", "perform", "complete", "do", "use", "issue", "enter", "type", "try", "apply", "invoke", "paste", "copy"]
+    guard let verb = words.first, verbs.contains(verb), words.count < 12 else { return false }
+    let rest = words.dropFirst()
+    let things: Set<String> = ["steps", "step", "command", "commands", "instructions", "following", "procedure", "tasks", "below", "actions"]
+    return rest.allSatisfy { things.contains($0) || ["the", "these", "this", "next", "below", ":", "in", "your", "terminal", "and", "to", "from", "a", "each", "of", "one", "by", "order", "cloud9", "shell", "two", "three", "those", "."].contains($0) } && rest.contains(where: things.contains)
+  }
+
+  /// "Proceed to the next section", "continue with the steps below".
+  private func isNavigation(_ words: [String], _ found: Instruction) -> Bool {
+    guard lexicon.isEnglish else { return false }
+    let going: Set<String> = ["proceed", "continue", "move", "go", "head", "jump", "navigate", "let's", "return", "start", "skip", "follow", "complete", "click", "get", "begin"]
+    guard going.contains(found.verb) || found.form == .announcement else { return false }
+    let text = words.joined(separator: " ")
+    let places = ["next section", "next chapter", "next module", "next page", "next lab", "next step", "following section", "following chapter", "previous section", "this section if", "steps below", "below steps", "this chapter if", "this page if", "get started", "next exercise", "rest of the"]
+    return places.contains { text.contains($0) } && !(found.verb == "click" && !text.contains("arrow"))
+  }
+}
