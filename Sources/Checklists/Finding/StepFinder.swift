@@ -185,7 +185,16 @@ struct StepFinder {
     // Of those that only tell what comes, one has its command.
     if made.isEmpty, codeFollows, !Self.announcesOutput(last) || readings.last.flatMap({ $0 })?.form == .announcement, frame == nil || frame?.isWarning == false {
       let best = zip(sentences, readings).enumerated().compactMap { i, pair in pair.1.map { (i, pair.0, $0) } }.max { ($0.2.form, $0.0) < ($1.2.form, $1.0) }
-      if let (_, sentence, reading) = best { made.append(draft(sentence, reading, frame, after: nil)) }
+      if let (_, sentence, reading) = best {
+        made.append(draft(sentence, reading, frame, after: nil))
+      } else if last.words.contains(where: { ["running", "using", "run", "command", "commands", "execute", "executing", "following"].contains($0) }) {
+        made.append(draft(last, Instruction(form: .announcement), frame, after: nil))
+      }
+    } else if codeFollows, last.endsWithColon, frame == nil, let at = zip(sentences, readings).enumerated().first(where: { i, pair in
+      pair.1.map { $0.form == .announcement || $0.form == .shared } ?? false && !readings[i...].contains { $0.map { $0.form >= .obligation } ?? false }
+    }), let reading = at.element.1 {
+      // What is told behind an instruction, and has its command.
+      made.append(draft(at.element.0, reading, frame, after: nil))
     }
     if isForSome(sentences) { restIsOptional = true }
     let reading = readings.last ?? nil
@@ -202,6 +211,7 @@ struct StepFinder {
       // "Make sure you have:" is its items.
       return !(listFollows && isLast && sentence.endsWithColon && reading.verb == "make sure")
     case .obligation:
+      if frame != nil, sentence.words.first == "your" { return false }
       if frame == nil, isLast, listFollows, sentence.endsWithColon { return false }
       return true
     case .lead: return codeFollows && isLast
@@ -337,6 +347,8 @@ struct StepFinder {
     if let form = lead.instruction?.form, form >= .obligation || form == .lead || form == .offer && isProcedure { return true }
     if words.contains(where: { lexicon.outlines.contains($0) }), !(isProcedure && isOrdered) { return false }
     if isProcedure { return true }
+    // "To create a dashboard:", "For creating a dashboard:"
+    if lead.sentence.endsWithColon, ["to", "for", "pour", "para", "để"].contains(lead.sentence.words.first ?? "") { return true }
     // A statement with a colon tells what its items are.
     if lead.sentence.endsWithColon { return false }
     return !(headings.last?.isOutline ?? false)

@@ -89,7 +89,11 @@ struct InstructionReader: Sendable {
 
   /// "In the console, …", "If you want to, …", "To do x, …"
   private func behindClause(_ words: ArraySlice<String>, depth: Int) -> Instruction? {
-    for comma in words.indices where words[comma] == "," && comma - words.startIndex < 45 {
+    var first: Int?
+    for comma in words.indices where (words[comma] == "," || (words[comma] == ":" && words.first == "if")) && comma - words.startIndex < 45 {
+      // Behind a clause that tells something the sentence does not turn to its reader.
+      if let first, words[first..<comma].contains(where: Self.finite.contains) { break }
+      if first == nil { first = comma }
       guard var found = read(words[(comma + 1)...], depth: depth + 1) else { continue }
       let clause = words[words.startIndex..<comma]
       if clause.first == "if", isChoice(clause.dropFirst()) { found.isOptional = true }
@@ -97,6 +101,8 @@ struct InstructionReader: Sendable {
       if clause.first == "in", clause.contains("case"), found.form == .offer { found.isOptional = true }
       return found
     }
+    // "If we now run it again, we see …"
+    if words.first == "if", let second = words.dropFirst().first, second == "we" { return Instruction(form: .announcement) }
     // "To clean up run …": no comma.
     if words.first == "to", words.count > 3 {
       for i in words.indices.dropFirst(2) where !words[..<i].contains(where: { ["we", "we'll", "we're", "you", "you'll", "i", "it"].contains($0) }) && ["run", "execute", "use", "issue", "type", "enter"].contains(words[i]) && i + 1 < words.endIndex && ["the", "this", ":"].contains(words[i + 1]) { return Instruction(form: .imperative, verb: words[i]) }
@@ -168,6 +174,7 @@ struct InstructionReader: Sendable {
     while let word = rest.first, Self.fillers.contains(word) { rest = rest.dropFirst() }
     let isAlso = words.prefix(4).contains("also")
     switch rest.first {
+    case "want" where !isFuture: return nil
     case "need", "have", "ought", "want":
       guard rest.dropFirst().first == "to" else { return nil }
       let verb = rest.dropFirst(2).first ?? ""
@@ -248,7 +255,7 @@ struct InstructionReader: Sendable {
     let going: Set<String> = ["proceed", "continue", "move", "go", "head", "jump", "navigate", "let's", "return", "start", "skip", "follow", "complete", "click", "get", "begin"]
     guard going.contains(found.verb) || found.form == .announcement else { return false }
     let text = words.joined(separator: " ")
-    let places = ["next section", "next chapter", "next module", "next page", "next lab", "next step", "following section", "following chapter", "previous section", "this section if", "steps below", "below steps", "this chapter if", "this page if", "get started", "next exercise", "rest of the"]
+    let places = ["next section", "next chapter", "next module", "next page", "next lab", "next step", "following section", "following chapter", "previous section", "this section if", "steps below", "below steps", "this chapter if", "this page if", "next exercise", "rest of the"] + (found.form == .announcement || found.verb == "get" ? ["get started", "begin"] : [])
     return places.contains { text.contains($0) } && !(found.verb == "click" && !text.contains("arrow"))
   }
 }

@@ -45,6 +45,8 @@ struct SentenceSplitter {
   private let bytes: [UInt8]
   /// The characters of the text, each with the byte that it stands at and whether it is code.
   private var characters: [(character: Character, offset: Int, isCode: Bool)] = []
+  /// Where lines end.
+  private var breaks: [Int] = []
   private var links: [(at: Int, link: Link, isImage: Bool)] = []
 
   private init(_ lexicon: Lexicon, _ bytes: [UInt8]) {
@@ -62,7 +64,9 @@ struct SentenceSplitter {
     switch inline.kind {
     case .text(let text): append(text, inline.range, isCode: false)
     case .code(let code): append(code, inline.range, isCode: true, from: bytes[inline.range].prefix { $0 == UInt8(ascii: "`") }.count)
-    case .softBreak, .lineBreak: characters.append((" ", characters.last.map(\.offset) ?? inline.range.lowerBound, false))
+    case .softBreak, .lineBreak:
+      breaks.append(characters.count)
+      characters.append((" ", characters.last.map(\.offset) ?? inline.range.lowerBound, false))
     case .html(let html): if html.lowercased().hasPrefix("<br") { characters.append((" ", inline.range.lowerBound, false)) }
     case .emphasis, .strong: for child in inline.children { append(child, within: inline.range) }
     case .link(let destination, _):
@@ -102,7 +106,8 @@ struct SentenceSplitter {
       let upper = last.offset + String(last.character).utf8.count
       out.append(Sentence(text, markStart(characters[low].offset)..<max(upper, characters[low].offset), links: own.filter { !$0.isImage }.map(\.link), images: own.filter(\.isImage).map(\.link)))
     }
-    for i in characters.indices where ends(at: i) { close(i + 1) }
+    let lineEnds = Set(breaks)
+    for i in characters.indices where ends(at: i) || (lineEnds.contains(i) && beginsAnew(behind: i)) { close(i + 1) }
     close(characters.count)
     return out
   }
@@ -112,6 +117,21 @@ struct SentenceSplitter {
     var start = offset
     while start > 0, bytes[start - 1] == UInt8(ascii: "*") || bytes[start - 1] == UInt8(ascii: "_") { start -= 1 }
     return start
+  }
+
+  /// Words that a line does not end a sentence with.
+  private static let joining: Set<String> = ["and", "or", "to", "then", "the", "a", "an", "of", "in", "on", "with", "please", "for", "from", "by", "your", "you", "can", "will", "we", "at", "as", "that", "which", "is", "are", "et", "y", "de", "le", "la", "el", "và"]
+
+  /// Whether the next line begins another instruction, though no sign ends the one before.
+  private func beginsAnew(behind i: Int) -> Bool {
+    let before = characters[..<i].suffix(40)
+    guard let last = before.last, !last.character.isWhitespace, !",;:(–—-".contains(last.character) else { return false }
+    let word = String(before.reversed().prefix { !$0.character.isWhitespace }.reversed().map(\.character)).lowercased()
+    guard !Self.joining.contains(word) else { return false }
+    let next = characters[(i + 1)...].prefix(30)
+    guard let first = next.first, !first.isCode, first.character.isUppercase else { return false }
+    let verb = String(next.prefix { !$0.character.isWhitespace }.map(\.character)).lowercased().trimmingSuffix(",:.")
+    return lexicon.verbs.contains(verb) && !lexicon.names.contains(verb)
   }
 
   /// Whether a sentence ends behind a character.
@@ -136,5 +156,13 @@ struct SentenceSplitter {
     let after = characters[next]
     if after.isCode || after.character.isUppercase || after.character.isNumber || "\"“'‘([*_`<".contains(after.character) { return true }
     return c != "." || !after.character.isLowercase
+  }
+}
+
+extension String {
+  fileprivate func trimmingSuffix(_ signs: String) -> String {
+    var text = self[...]
+    while let last = text.last, signs.contains(last) { text.removeLast() }
+    return String(text)
   }
 }
