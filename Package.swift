@@ -36,7 +36,7 @@ let package = Package(
       name: "Rendering", dependencies: ["CMark", "HugoSite", "GoTemplate", .product(name: "Crypto", package: "swift-crypto")], exclude: ["FUNCTIONS.md"],
       resources: ["hugo.html", "learn.html", "relearn.html", "docdock.html", "docsy.html", "languages.txt", "inflections.txt", "page.css", "page.js"].map { .embedInCode("Resources/\($0)") }),
     .target(name: "Linting", dependencies: ["HugoSite", "GoTemplate", "Rendering"]),
-    .target(name: "Checklists", dependencies: ["HugoSite"], resources: ["en.txt", "fr.txt", "es.txt", "vi.txt"].map { .embedInCode("Resources/\($0)") }),
+    .target(name: "Checklists", dependencies: ["HugoSite", .product(name: "Crypto", package: "swift-crypto")], resources: ["en.txt", "fr.txt", "es.txt", "vi.txt", "checklist.css", "checklist.js"].map { .embedInCode("Resources/\($0)") }),
     .target(
       name: "LinkProbe",
       dependencies: [

@@ -1,0 +1,84 @@
+/// Checklists as task lists of GitHub's Markdown.
+public enum MarkdownChecklist {
+  /// - Parameter showsHeadings: whether the pages' headings stand between the steps.
+  public static func text(_ lists: [Checklist], showsHeadings: Bool) -> String {
+    var out: [String] = []
+    for list in lists where !list.steps.isEmpty || lists.count == 1 {
+      out.append("# \(escaped(list.title))" + (lists.count > 1 ? " (\(ChecklistWords.count(list)))" : ""))
+      if list.steps.isEmpty { out.append(ChecklistWords.none) }
+      let ready = ChecklistWords.placeholders(list.steps)
+      if !ready.isEmpty { out.append("Have ready:\n\n" + ready.map { "- \($0.name) (\(code($0.text)))" }.joined(separator: "\n")) }
+      var shown: [String] = []
+      var block: [String] = []
+      for step in list.steps {
+        if showsHeadings, step.heading != shown {
+          if !block.isEmpty { out.append(block.joined(separator: "\n")) }
+          block = []
+          for (level, heading) in step.heading.enumerated() where level >= shown.count || shown[level] != heading || shown.prefix(level).elementsEqual(step.heading.prefix(level)) == false { out.append(String(repeating: "#", count: min(level + 2, 6)) + " " + escaped(heading)) }
+          shown = step.heading
+        }
+        block += lines(step, indent: "")
+      }
+      if !block.isEmpty { out.append(block.joined(separator: "\n")) }
+    }
+    return out.isEmpty ? ChecklistWords.none + "\n" : out.joined(separator: "\n\n") + "\n"
+  }
+
+  private static func lines(_ step: Step, indent: String) -> [String] {
+    var marks: [String] = []
+    if step.isOptional { marks.append("*(optional)* ") }
+    if step.kind == .caution { marks.append("**Caution:** ") }
+    if let variant = step.variant { marks.append("*\(escaped(variant)):* ") }
+    var lines = ["\(indent)- [ ] " + marks.joined() + (step.kind == .command ? "Run" : linked(step))]
+    let deeper = indent + "  "
+    for command in step.commands {
+      let fence = String(repeating: "`", count: max(3, longestRun(of: "`", in: command.code) + 1))
+      lines.append(deeper + fence + command.language)
+      lines += command.code.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : deeper + $0 }
+      lines.append(deeper + fence)
+    }
+    for image in step.images where !image.destination.isEmpty { lines.append("\(deeper)![\(escaped(image.text))](\(destination(image.destination)))") }
+    for child in step.steps { lines += self.lines(child, indent: deeper) }
+    return lines
+  }
+
+  /// The step's words with its links where their words stand, else behind it.
+  private static func linked(_ step: Step) -> String {
+    var out = ""
+    var rest = step.text[...]
+    var behind: [String] = []
+    for link in step.links where !link.destination.isEmpty {
+      let words = link.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      if !words.isEmpty, let hit = rest.firstRange(of: words) {
+        out += escaped(String(rest[..<hit.lowerBound])) + "[\(escaped(words))](\(destination(link.destination)))"
+        rest = rest[hit.upperBound...]
+      } else {
+        behind.append("[\(escaped(words.isEmpty ? link.destination : words))](\(destination(link.destination)))")
+      }
+    }
+    return out + escaped(String(rest)) + (behind.isEmpty ? "" : " (" + behind.joined(separator: ", ") + ")")
+  }
+
+  private static func destination(_ text: String) -> String { text.contains(where: { $0 == " " || $0 == "(" || $0 == ")" }) ? "<\(text.replacing("<", with: "%3C").replacing(">", with: "%3E"))>" : text }
+
+  private static func code(_ text: String) -> String { "`\(text)`" }
+
+  static func escaped(_ text: String) -> String {
+    var out = ""
+    for c in text {
+      if "\\`*_[]<>".contains(c) { out.append("\\") }
+      out.append(c)
+    }
+    return out
+  }
+
+  private static func longestRun(of sign: Character, in text: String) -> Int {
+    var longest = 0
+    var run = 0
+    for c in text {
+      run = c == sign ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    return longest
+  }
+}

@@ -1,0 +1,56 @@
+import HugoSite
+
+/// Checklists as plain text, for terminals and mail.
+public enum TextChecklist {
+  public static func text(_ lists: [Checklist], width: Int, showsHeadings: Bool) -> String {
+    var out: [String] = []
+    for list in lists where !list.steps.isEmpty || lists.count == 1 {
+      let title = list.title + (lists.count > 1 ? " (\(ChecklistWords.count(list)))" : "")
+      var lines = [title, String(repeating: "=", count: max(1, DisplayWidth.of(title)))]
+      if list.steps.isEmpty { lines += ["", ChecklistWords.none] }
+      let ready = ChecklistWords.placeholders(list.steps)
+      if !ready.isEmpty { lines += [""] + wrapped("Have ready: " + ready.map(\.name).joined(separator: ", "), width: width, first: "", rest: "            ") }
+      var shown: [String] = []
+      if !list.steps.isEmpty { lines.append("") }
+      for step in list.steps {
+        if showsHeadings, step.heading != shown, let last = step.heading.last {
+          lines += ["", last, String(repeating: "-", count: max(1, DisplayWidth.of(last))), ""]
+          shown = step.heading
+        }
+        lines += self.lines(step, indent: "", width: width)
+      }
+      out.append(lines.joined(separator: "\n"))
+    }
+    return (out.isEmpty ? ChecklistWords.none : out.joined(separator: "\n\n")) + "\n"
+  }
+
+  private static func lines(_ step: Step, indent: String, width: Int) -> [String] {
+    var marks = ""
+    if step.isOptional { marks += "(optional) " }
+    if step.kind == .caution { marks += "CAUTION: " }
+    if let variant = step.variant { marks += "\(variant): " }
+    var lines = wrapped(marks + (step.kind == .command ? "Run:" : step.text), width: width, first: indent + "[ ] ", rest: indent + "    ")
+    for command in step.commands { lines += [""] + command.code.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : indent + "        " + shown(String($0)) } + [""] }
+    for link in step.links where !link.destination.isEmpty && !step.text.contains(link.destination) { lines.append(indent + "    → " + shown(link.destination)) }
+    for child in step.steps { lines += self.lines(child, indent: indent + "    ", width: width) }
+    return lines
+  }
+
+  /// Nothing of a page steers the terminal.
+  private static func shown(_ text: String) -> String { String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 == "\t" || !($0.value < 0x20 || (0x7F..<0xA0).contains($0.value)) })) }
+
+  private static func wrapped(_ text: String, width: Int, first: String, rest: String) -> [String] {
+    var lines: [String] = []
+    var line = first
+    var isEmpty = true
+    for word in shown(text).split(whereSeparator: \.isWhitespace) {
+      if !isEmpty, DisplayWidth.of(line) + 1 + DisplayWidth.of(String(word)) > width {
+        lines.append(line)
+        (line, isEmpty) = (rest, true)
+      }
+      line += (isEmpty ? "" : " ") + word
+      isEmpty = false
+    }
+    return lines + [line]
+  }
+}
