@@ -3,7 +3,7 @@ import HugoSite
 /// Makes the checklists of a site's pages.
 public enum ChecklistFinder {
   /// The checklists of pages, in the order of the menu. What one page sets, the pages behind it in the menu have.
-  /// - Parameter isWanted: whether a page is asked for.
+  /// - Parameter isWanted: whether a page is asked for; of a site as a whole those that are published are.
   public static func checklists(_ site: Site, where isWanted: (Page) -> Bool) -> [Checklist] {
     let pages = menuOrder(site)
     var before: [Set<String>] = []
@@ -22,7 +22,7 @@ public enum ChecklistFinder {
     }
   }
 
-  /// The pages with a file in the order of the menu, those that stand in none behind them.
+  /// The pages with a file in the order of the menu, those that stand in none or are not published behind them.
   private static func menuOrder(_ site: Site) -> [Page] {
     var pages: [Page] = []
     var seen = Set<Int>()
@@ -33,6 +33,7 @@ public enum ChecklistFinder {
     }
     for home in site.homes { walk(home) }
     for node in site.nodes { walk(node.index) }
+    pages += site.pages.filter { $0.node == nil }
     return pages
   }
 }

@@ -61,7 +61,7 @@ public struct ChecklistSelection: Sendable {
         return false
       }
       if holds(step.text) || step.links.contains(where: { holds($0.text) }) { return true }
-      return step.commands.contains { command in holds(command.code) || variables.contains { command.code.contains($0) } }
+      return step.commands.contains { command in holds(command.code) || variables.contains { command.code.holds($0) } }
     }
   }
 }

@@ -27,12 +27,12 @@ public struct Placeholder: Sendable, Hashable {
       for match in code.matches(of: #/<([A-Za-z][A-Za-z0-9]*(?:[ _.-][A-Za-z0-9]+){1,8}|[A-Z][A-Z0-9_]{2,40}|value|name|id|region|token|username|password|account|bucket|key|secret|url|host|port|email|domain|namespace|cluster)>/#) { add(match.range, match.output.1) }
     }
     if code.holdsShouted { for match in code.matches(of: #/\b(?:YOUR|MY|CHANGE|REPLACE)[_-][A-Z0-9_-]{2,40}/#) where code[..<match.range.lowerBound].last != "<" && code[..<match.range.lowerBound].last != "$" && code[..<match.range.lowerBound].last != "{" { add(match.range, match.output) } }
-    if code.contains("xxx") || code.contains("XXX") { for match in code.matches(of: #/\b[xX]{4,40}\b/#) { add(match.range, "value") } }
+    if code.holds("xxx") || code.holds("XXX") { for match in code.matches(of: #/\b[xX]{4,40}\b/#) { add(match.range, "value") } }
     if code.contains("$") {
       for match in code.matches(of: #/\$\{?([A-Z][A-Z0-9_]{2,40})\}?/#) {
         let name = String(match.output.1)
         let before = code[..<match.range.lowerBound]
-        if isSet(name) || before.hasSuffix("\\") || common.contains(name) || code.contains("\(name)=") || code.contains("read \(name)") || code.contains("for \(name) ") { continue }
+        if isSet(name) || before.hasSuffix("\\") || common.contains(name) || code.holds("\(name)=") || code.holds("read \(name)") || code.holds("for \(name) ") { continue }
         add(match.range, name)
       }
     }
@@ -43,13 +43,26 @@ public struct Placeholder: Sendable, Hashable {
   /// What a shell has by itself.
   private static let common: Set<String> = ["HOME", "PATH", "PWD", "USER", "SHELL", "HOSTNAME", "RANDOM", "OLDPWD", "LANG", "TERM", "EDITOR", "TMPDIR", "BASH", "IFS", "UID", "SECONDS", "LINENO", "LOGNAME", "BASH_VERSION"]
 
-  /// The names of variables that code sets.
+  /// The names of variables that code sets: `NAME=`, `read NAME`, `for NAME in`.
   static func variables(setIn code: String) -> Set<String> {
-    guard code.contains("=") || code.contains("read ") else { return [] }
     var names = Set<String>()
-    for match in code.matches(of: #/(?m)(?:^|[;&|( \t]|export |set |local |declare )([A-Za-z_][A-Za-z0-9_]*)=/#) { names.insert(String(match.output.1)) }
-    for match in code.matches(of: #/\bread (?:-[a-z]+ )*([A-Za-z_][A-Za-z0-9_]*)/#) { names.insert(String(match.output.1)) }
-    for match in code.matches(of: #/\bfor ([A-Za-z_][A-Za-z0-9_]*) in\b/#) { names.insert(String(match.output.1)) }
+    let bytes = Array(code.utf8)
+    func isName(_ c: UInt8) -> Bool { c == UInt8(ascii: "_") || (0x30...0x39).contains(c) || ((0x61...0x7A).contains(c | 0x20) && c >= 0x41) }
+    var i = 0
+    var before = ""
+    while i < bytes.count {
+      guard isName(bytes[i]), !(0x30...0x39).contains(bytes[i]), i == 0 || !isName(bytes[i - 1]) && bytes[i - 1] != UInt8(ascii: "-") && bytes[i - 1] != UInt8(ascii: "$") && bytes[i - 1] != UInt8(ascii: ".") else {
+        i += 1
+        continue
+      }
+      var end = i
+      while end < bytes.count, isName(bytes[end]) { end += 1 }
+      let word = String(decoding: bytes[i..<end], as: UTF8.self)
+      if end < bytes.count, bytes[end] == UInt8(ascii: "="), !(end + 1 < bytes.count && bytes[end + 1] == UInt8(ascii: "=")) { names.insert(word) }
+      if before == "read" || before == "for" { names.insert(word) }
+      before = word
+      i = end
+    }
     return names
   }
 }

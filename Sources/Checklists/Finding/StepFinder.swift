@@ -10,7 +10,7 @@ struct StepFinder {
   /// The variables that code on the page sets, or pages before it.
   private let variables: Set<String>
 
-  private var headings: [(level: Int, text: String, isOptional: Bool, isOutline: Bool)] = []
+  private var headings: [(level: Int, text: String, isOptional: Bool, isOutline: Bool, isFurther: Bool)] = []
   /// Whether what follows is for some readers only.
   private var restIsOptional = false
   /// The step that code right below belongs to.
@@ -95,6 +95,10 @@ struct StepFinder {
   private mutating func walk(_ blocks: [MarkdownBlock], into drafts: inout [Draft], isInItem: Bool = false) {
     var lead: Lead?
     for (i, block) in blocks.enumerated() {
+      // What is for who wants more asks for nothing.
+      if headings.last?.isFurther == true {
+        if case .heading = block.kind {} else { continue }
+      }
       open(before: block.range.lowerBound, into: &drafts)
       if let frame = frames.verbatim(at: block.range.lowerBound) {
         if shownFrames.insert(frame.id).inserted { code(frame.language, frame.code, frame.offset, isOutput: frame.isOutput, into: &drafts) }
@@ -121,7 +125,7 @@ struct StepFinder {
     while let last = headings.last, last.level >= level { headings.removeLast() }
     let text = block.inlines.map(\.plainText).joined()
     let words = Sentence.words(of: text)
-    headings.append((level, text, words.contains("optional"), words.contains { lexicon.outlines.contains($0) } && !words.contains { lexicon.procedures.contains($0) }))
+    headings.append((level, text, words.contains("optional"), words.contains { lexicon.outlines.contains($0) } && !words.contains { lexicon.procedures.contains($0) }, !words.isEmpty && words.count < 5 && words.allSatisfy { lexicon.further.contains($0) || ["what's", "and", "steps", "is", "what", "useful", "also"].contains($0) }))
     restIsOptional = false
     introduction = nil
     expectsOutput = Self.isOutputWord(words)
@@ -133,6 +137,24 @@ struct StepFinder {
     if let frame = frames.verbatim(at: next.range.lowerBound) { return !frame.isOutput }
     if case .code(let info, _) = next.kind { return !Self.isOutputWord([info.lowercased()]) }
     return false
+  }
+
+  /// Whether the code that comes next is to be run.
+  private func isShell(_ blocks: ArraySlice<MarkdownBlock>) -> Bool {
+    guard let next = blocks.first(where: { !isPicture($0) }) else { return false }
+    if let frame = frames.verbatim(at: next.range.lowerBound) { return Shell.isRun(frame.language, frame.code) }
+    if case .code(let info, let literal) = next.kind { return Shell.isRun(String(info.prefix { $0 != " " && $0 != "{" }), literal) }
+    return false
+  }
+
+  /// Whether what comes next carries out what was told: a list, or a paragraph that begins with an instruction.
+  private func goesOn(_ blocks: ArraySlice<MarkdownBlock>) -> Bool {
+    guard let next = blocks.first(where: { !isPicture($0) }) else { return false }
+    switch next.kind {
+    case .list: return true
+    case .paragraph: return SentenceSplitter.sentences(next.inlines, bytes, lexicon).first.flatMap { reader.read($0) }.map { $0.form == .imperative || $0.form == .lead } ?? false
+    default: return false
+    }
   }
 
   private func isList(_ blocks: ArraySlice<MarkdownBlock>) -> Bool {
@@ -159,7 +181,7 @@ struct StepFinder {
   private static func announcesOutput(_ sentence: Sentence) -> Bool {
     let text = " " + sentence.words.joined(separator: " ") + " "
     if isOutputWord(sentence.words) || (sentence.endsWithColon && ["notice", "note", "see", "observe"].contains(sentence.words.first ?? "")) { return true }
-    return [" look like", " looks like", " look something", " looks something", " similar to", " should see", " will see", " should look", " should now ", " output ", " response ", " returns ", " prints ", " should return", " should be ", " see the following", " as follows is", " result "].contains { text.contains($0) }
+    return [" look like", " looks like", " look something", " looks something", " similar to", " should see", " will see", " should look", " should now ", " output ", " response ", " returns ", " prints ", " should return", " should be ", " see the following", " as follows is", " result "].contains { text.holds($0) }
   }
 
   // MARK: Paragraphs
@@ -180,6 +202,8 @@ struct StepFinder {
     var made: [Draft] = []
     for (sentence, reading) in zip(sentences, readings) {
       guard let reading, isStep(reading, sentence, codeFollows: codeFollows, listFollows: listFollows, isLast: sentence.range == last.range, frame) else { continue }
+      // "You need to …": where it is carried out right below, it only tells.
+      if reading.form == .obligation, !reading.isCaution, !codeFollows, frame == nil, sentence.words.first != "your", sentence.range == last.range, goesOn(next) { continue }
       made.append(draft(sentence, reading, frame, after: made.last))
     }
     // Of those that only tell what comes, one has its command.
@@ -187,7 +211,7 @@ struct StepFinder {
       let best = zip(sentences, readings).enumerated().compactMap { i, pair in pair.1.map { (i, pair.0, $0) } }.max { ($0.2.form, $0.0) < ($1.2.form, $1.0) }
       if let (_, sentence, reading) = best {
         made.append(draft(sentence, reading, frame, after: nil))
-      } else if last.words.contains(where: { ["running", "using", "run", "command", "commands", "execute", "executing", "following"].contains($0) }) {
+      } else if isShell(next), last.words.contains(where: { ["running", "using", "run", "command", "commands", "execute", "executing", "following"].contains($0) }) {
         made.append(draft(last, Instruction(form: .announcement), frame, after: nil))
       }
     } else if codeFollows, last.endsWithColon, frame == nil, let at = zip(sentences, readings).enumerated().first(where: { i, pair in
@@ -222,6 +246,7 @@ struct StepFinder {
   }
 
   private func draft(_ sentence: Sentence, _ reading: Instruction, _ frame: ShortcodeFrames.Notice?, after: Draft?) -> Draft {
+    let sentence = sentence.withoutNumber
     var step = Step(text: sentence.text, kind: .action, isOptional: reading.isOptional || isOptionalHere, range: sentence.range, heading: headings.map(\.text), links: sentence.links, images: sentence.images, variant: frames.tab(at: sentence.range.lowerBound))
     if reading.isCaution || frame?.isWarning == true { step.kind = .caution }
     // "Then …" goes on with what was optional.
@@ -235,7 +260,7 @@ struct StepFinder {
   private func isForSome(_ sentences: [Sentence]) -> Bool {
     sentences.contains { sentence in
       let text = sentence.words.joined(separator: " ")
-      return sentence.words.contains("if") && ["below steps", "steps below", "following steps", "this section", "next steps"].contains { text.contains($0) } && (text.contains("continue") || text.contains("only follow") || text.contains("only complete") || text.contains("proceed"))
+      return sentence.words.contains("if") && ["below steps", "steps below", "following steps", "this section", "next steps"].contains { text.holds($0) } && (text.holds("continue") || text.holds("only follow") || text.holds("only complete") || text.holds("proceed"))
     }
   }
 
@@ -292,6 +317,7 @@ struct StepFinder {
         walk(item.children.dropFirst().map { $0 }, into: &drafts, isInItem: true)
         continue
       }
+      if sentences.count == 1, head.isLink, !isTask, !wantsAll { continue }
       let frame = frames.notice(at: first.range.lowerBound)
       let reading = asks.first ?? Instruction(form: .imperative)
       let draft = draft(head, Instruction(form: .imperative, isOptional: (readings.first ?? nil)?.isOptional ?? false || head.words.first == "optional", isCaution: asks.count == 1 && reading.isCaution && sentences.count == 1), frame, after: nil)
@@ -345,10 +371,15 @@ struct StepFinder {
     if lead.instruction?.verb == "make sure" { return true }
     let isProcedure = words.contains { lexicon.procedures.contains($0) }
     if let form = lead.instruction?.form, form >= .obligation || form == .lead || form == .offer && isProcedure { return true }
-    if words.contains(where: { lexicon.outlines.contains($0) }), !(isProcedure && isOrdered) { return false }
+    let tells = words.contains { lexicon.outlines.contains($0) } || (lead.sentence.endsWithColon && words.contains { lexicon.kinds.contains($0) })
+    if tells, !(isProcedure && isOrdered) { return false }
+    // "The tool does the following:" is not the reader's to do.
+    if lead.instruction == nil, lead.sentence.words.contains(where: { ["will", "does", "performs", "would"].contains($0) }), !lead.sentence.words.contains("you") { return false }
     if isProcedure { return true }
-    // "To create a dashboard:", "For creating a dashboard:"
-    if lead.sentence.endsWithColon, ["to", "for", "pour", "para", "để"].contains(lead.sentence.words.first ?? "") { return true }
+    // "To create a dashboard:", "From the folder:"
+    if lead.sentence.endsWithColon, let first = lead.sentence.words.first, lexicon.clauses.contains(first) || first == "to" { return true }
+    // "As before, from the folder:"
+    if lead.sentence.endsWithColon, let comma = lead.sentence.words.lastIndex(of: ","), comma + 1 < lead.sentence.words.count, lexicon.clauses.contains(lead.sentence.words[comma + 1]) { return true }
     // A statement with a colon tells what its items are.
     if lead.sentence.endsWithColon { return false }
     return !(headings.last?.isOutline ?? false)

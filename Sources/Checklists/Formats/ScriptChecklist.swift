@@ -101,6 +101,13 @@ enum ShellText {
     return state.quote == .none && state.heredoc == nil && state.depth == 0 && !text.hasSuffix("\\")
   }
 
+  /// Whether a bracket behind a text begins a group of commands.
+  private static func mayOpenGroup(behind text: Substring) -> Bool {
+    let words = text.split(separator: " ")
+    guard let last = words.last else { return true }
+    return last.last.map { ";|&=({!".contains($0) } ?? true || ["in", "if", "while", "then", "do", "else", "until", "elif", "for", "time"].contains(last)
+  }
+
   private static func read(_ text: Substring) -> (quote: Quote, heredoc: String?, depth: Int) {
     var quote = Quote.none
     var heredoc: String?
@@ -125,6 +132,9 @@ enum ShellText {
           case "'": quote = .single
           case "\"": quote = .double
           case "#" where before == " " || before == "\t": rest = rest[rest.endIndex...]
+          // A word that goes on with a bracket is no command's: what is printed.
+          case "(" where (before.isLetter || before.isNumber) && !rest.hasPrefix(")"): depth += 1_000
+          case "(" where before == " " && !mayOpenGroup(behind: line[..<rest.startIndex].dropLast(2)): depth += 1_000
           case "(", "{": depth += 1
           case ")", "}": depth -= 1
           case "<" where rest.hasPrefix("<") && !rest.hasPrefix("<<"):

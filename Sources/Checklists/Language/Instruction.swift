@@ -29,7 +29,7 @@ struct InstructionReader: Sendable {
 
   /// What a sentence asks for; nil where it only tells.
   func read(_ sentence: Sentence) -> Instruction? {
-    guard !sentence.text.hasSuffix("?"), !sentence.words.isEmpty else { return nil }
+    guard !sentence.text.hasSuffix("?"), !sentence.words.isEmpty, !sentence.isLink, !isFurtherReading(sentence.words) else { return nil }
     var words = sentence.words[...]
     var isOptional = false
     dropNumber(&words)
@@ -40,6 +40,13 @@ struct InstructionReader: Sendable {
     guard var found = read(words, depth: 0), !isNavigation(sentence.words, found) else { return nil }
     found.isOptional = found.isOptional || isOptional || hasOptionalTail(sentence.words)
     return found
+  }
+
+  /// "Click here to learn more", "Check the example for more details."
+  private func isFurtherReading(_ words: [String]) -> Bool {
+    guard lexicon.isEnglish, words.count < 30 else { return false }
+    let text = words.joined(separator: " ")
+    return ["learn more", "more information", "more details", "more detail", "more info", "find out more", "read more", "for further", "for details"].contains { text.holds($0) }
   }
 
   /// Numbers that are typed and no list's: "1.", "Step 2:".
@@ -69,9 +76,11 @@ struct InstructionReader: Sendable {
       return found
     }
     if let found = labelled(words, depth: depth) { return made(found) }
+    // "Note that, if you …, type the command below."
+    if lexicon.isEnglish, first == "note", words.dropFirst().first == "that", let found = read(words.dropFirst(2), depth: depth + 1), found.form == .imperative { return Instruction(form: .announcement, isOptional: found.isOptional, verb: found.verb) }
     if lexicon.clauses.contains(first), let found = behindClause(words, depth: depth) { return made(found) }
     if lexicon.isEnglish {
-      if let found = negative(words) ?? care(words) ?? let_s(words) ?? addressed(words) ?? told(words) ?? impersonal(words) { return made(found) }
+      if let found = negative(words) ?? care(words) ?? let_s(words) ?? addressed(words) ?? told(words) ?? impersonal(words) ?? look(words) { return made(found) }
     }
     return made(imperative(words))
   }
@@ -92,7 +101,7 @@ struct InstructionReader: Sendable {
     var first: Int?
     for comma in words.indices where (words[comma] == "," || (words[comma] == ":" && words.first == "if")) && comma - words.startIndex < 45 {
       // Behind a clause that tells something the sentence does not turn to its reader.
-      if let first, words[first..<comma].contains(where: Self.finite.contains) { break }
+      if let first, words[first..<comma].contains(where: Self.finite.contains) || ["we", "it", "this", "they", "you", "the", "there", "these", "all", "i", "a"].contains(words[first + 1]) { break }
       if first == nil { first = comma }
       guard var found = read(words[(comma + 1)...], depth: depth + 1) else { continue }
       let clause = words[words.startIndex..<comma]
@@ -101,8 +110,14 @@ struct InstructionReader: Sendable {
       if clause.first == "in", clause.contains("case"), found.form == .offer { found.isOptional = true }
       return found
     }
+    // "To do so go to …"
+    if words.first == "to", words.dropFirst().first == "do", ["so", "this", "that", "it"].contains(words.dropFirst(2).first ?? "") { return read(words.dropFirst(3), depth: depth + 1) }
     // "If we now run it again, we see …"
     if words.first == "if", let second = words.dropFirst().first, second == "we" { return Instruction(form: .announcement) }
+    if let please = words.lastIndex(of: "please"), var found = read(words[(please + 1)...], depth: depth + 1) {
+      if words.first == "if" { found.isOptional = isChoice(words[..<please].dropFirst()) }
+      return found
+    }
     // "To clean up run …": no comma.
     if words.first == "to", words.count > 3 {
       for i in words.indices.dropFirst(2) where !words[..<i].contains(where: { ["we", "we'll", "we're", "you", "you'll", "i", "it"].contains($0) }) && ["run", "execute", "use", "issue", "type", "enter"].contains(words[i]) && i + 1 < words.endIndex && ["the", "this", ":"].contains(words[i + 1]) { return Instruction(form: .imperative, verb: words[i]) }
@@ -121,7 +136,7 @@ struct InstructionReader: Sendable {
   private func hasOptionalTail(_ words: [String]) -> Bool {
     guard let at = words.lastIndex(of: "if"), at > 1, !words[at...].contains(",") else { return false }
     let text = words[at...].joined(separator: " ")
-    return ["want", "wish", "prefer", "like", "need", "needed", "necessary", "desired", "applicable", "required", "don't have", "do not have", "haven't", "not already", "interested"].contains { text.contains($0) } && !["verify", "check", "confirm", "see", "determine", "test"].contains(words[at - 1])
+    return ["want", "wish", "prefer", "like", "need", "needed", "necessary", "desired", "applicable", "required", "don't have", "do not have", "haven't", "not already", "interested"].contains { text.holds($0) } && !["verify", "check", "confirm", "see", "determine", "test"].contains(words[at - 1])
   }
 
   // MARK: English sentences
@@ -149,7 +164,7 @@ struct InstructionReader: Sendable {
       default: false
       }
     guard isCare else { return nil }
-    return Instruction(form: .imperative, isCaution: words.first == "remember" || words.dropFirst(2).contains { lexicon.stakes.contains($0) }, verb: "make sure")
+    return Instruction(form: .imperative, isCaution: words.dropFirst(2).contains { lexicon.stakes.contains($0) }, verb: "make sure")
   }
 
   private func let_s(_ words: ArraySlice<String>) -> Instruction? {
@@ -182,7 +197,7 @@ struct InstructionReader: Sendable {
     case "must", "should":
       var verb = rest.dropFirst()
       while let word = verb.first, Self.fillers.contains(word) { verb = verb.dropFirst() }
-      return ["see", "be", "have", "get", "notice", "find", "receive", "end", "not", "know", "look", "observe", "expect"].contains(verb.first ?? "") ? nil : Instruction(form: .obligation, verb: verb.first ?? "")
+      return ["see", "be", "have", "get", "notice", "find", "receive", "end", "not", "know", "look", "observe", "expect", "land", "arrive", "reach", "already", "obtain", "feel"].contains(verb.first ?? "") ? nil : Instruction(form: .obligation, verb: verb.first ?? "")
     case "can", "could":
       var verb = rest.dropFirst()
       while let word = verb.first, Self.fillers.contains(word) { verb = verb.dropFirst() }
@@ -199,15 +214,16 @@ struct InstructionReader: Sendable {
     guard let first = words.first else { return nil }
     if ["we", "we'll", "we're", "i", "i'll", "i'm"].contains(first) {
       let near = words.prefix(6)
+      if near.contains("recommend") || near.contains("suggest") || near.contains("advise") { return Instruction(form: .announcement) }
       if near.contains("need") || near.contains("must") || (near.contains("have") && near.contains("to")) { return Instruction(form: .shared) }
-      return first.hasSuffix("'ll") || first.hasSuffix("'re") || near.contains("will") || near.contains("can") || near.contains("going") || near.contains("should") || near.contains("want") || near.contains("now") ? Instruction(form: .announcement) : nil
+      return first.hasSuffix("'ll") || first.hasSuffix("'re") || near.contains("will") || near.contains("can") || near.contains("going") || near.contains("should") ? Instruction(form: .announcement) : nil
     }
     let head = words.prefix(7)
     let isAboutCommand = head.contains { ["command", "commands", "script", "snippet", "step", "code", "steps"].contains($0) }
     if ["the", "this", "these", "our", "here's", "below"].contains(first), isAboutCommand, head.contains("step") ? head.contains("is") : head.contains("following") || head.contains("below") || head.contains("next") || first == "this" || first == "below" || first == "here's" { return Instruction(form: .announcement) }
     // "The following steps should be completed for each …"
     if ["the", "these", "all"].contains(first), head.contains("steps") || head.contains("step"), let at = words.firstIndex(where: { $0 == "should" || $0 == "must" }), at - words.startIndex < 8, words[at...].dropFirst().first == "be" { return Instruction(form: .obligation, isCaution: true) }
-    if head.contains("way"), let at = words.firstIndex(of: "is"), words[at...].dropFirst().first == "to" { return Instruction(form: .imperative, verb: words[at...].dropFirst(2).first ?? "") }
+    if first == "one", head.contains("way"), let at = words.firstIndex(of: "is"), words[at...].dropFirst().first == "to" { return Instruction(form: .imperative, verb: words[at...].dropFirst(2).first ?? "") }
     return nil
   }
 
@@ -218,6 +234,9 @@ struct InstructionReader: Sendable {
     guard head.contains("to") || head.contains("that"), let word = head.first(where: { ["important", "necessary", "required", "essential", "crucial", "recommended", "advised", "mandatory", "imperative"].contains($0) }) else { return nil }
     return Instruction(form: .obligation, isOptional: word == "recommended" || word == "advised", isCaution: word == "important" || word == "crucial" || word == "essential")
   }
+
+  /// "Have a look at …"
+  private func look(_ words: ArraySlice<String>) -> Instruction? { words.starts(with: ["have", "a", "look"]) || words.starts(with: ["feel", "free", "to"]) ? Instruction(form: .imperative, isOptional: words.first == "feel", verb: "look") : nil }
 
   // MARK: Imperatives
 
@@ -234,8 +253,8 @@ struct InstructionReader: Sendable {
     let rest = words.dropFirst()
     if let second = rest.first, Self.finite.contains(second) { return nil }
     if lexicon.isEnglish, lexicon.names.contains(verb), let second = rest.first, !Self.objects.contains(second), rest.dropFirst().prefix(5).contains(where: Self.finite.contains) { return nil }
-    // "Run time", "Output", alone: a name.
-    if lexicon.isEnglish, lexicon.names.contains(verb), rest.isEmpty { return nil }
+    // "Run time", "Log output": a name.
+    if lexicon.isEnglish, lexicon.names.contains(verb), rest.isEmpty || (rest.count < 3 && !Self.objects.contains(rest.first ?? "") && !rest.contains(":")) { return nil }
     let isLead = lexicon.isEnglish && Self.leads(words)
     return Instruction(form: isLead ? .lead : .imperative, isCaution: false, verb: verb)
   }
@@ -255,7 +274,7 @@ struct InstructionReader: Sendable {
     let going: Set<String> = ["proceed", "continue", "move", "go", "head", "jump", "navigate", "let's", "return", "start", "skip", "follow", "complete", "click", "get", "begin"]
     guard going.contains(found.verb) || found.form == .announcement else { return false }
     let text = words.joined(separator: " ")
-    let places = ["next section", "next chapter", "next module", "next page", "next lab", "next step", "following section", "following chapter", "previous section", "this section if", "steps below", "below steps", "this chapter if", "this page if", "next exercise", "rest of the"] + (found.form == .announcement || found.verb == "get" ? ["get started", "begin"] : [])
-    return places.contains { text.contains($0) } && !(found.verb == "click" && !text.contains("arrow"))
+    let places = ["next section", "next chapter", "next module", "next page", "next lab", "next step", "following section", "following chapter", "previous section", "this section if", "steps below", "below steps", "this chapter if", "this page if", "next exercise", "rest of the", "this workshop"] + (found.form == .announcement || found.verb == "get" ? ["get started", "begin"] : [])
+    return places.contains { text.holds($0) } && !(found.verb == "click" && !text.holds("arrow"))
   }
 }

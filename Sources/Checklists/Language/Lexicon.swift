@@ -9,6 +9,10 @@ struct Lexicon: Sendable {
   let clauses: Set<String>
   let abbreviations: Set<String>
   let outlines: Set<String>
+  /// As ``outlines``, where a sentence ends with a colon.
+  let kinds: Set<String>
+  /// Words of headings that further reading stands under.
+  let further: Set<String>
   let procedures: Set<String>
   /// Whether the rules of sentences that are English's own hold.
   let isEnglish: Bool
@@ -36,6 +40,8 @@ struct Lexicon: Sendable {
     clauses = sections["clauses"] ?? []
     abbreviations = sections["abbreviations"] ?? []
     outlines = sections["outlines"] ?? []
+    kinds = sections["kinds"] ?? []
+    further = sections["further"] ?? []
     procedures = sections["procedures"] ?? []
     self.isEnglish = isEnglish
   }

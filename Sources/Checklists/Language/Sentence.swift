@@ -9,9 +9,21 @@ struct Sentence: Sendable {
   let words: [String]
   var links: [Link] = []
   var images: [Link] = []
-  /// Whether a link is all that it is.
-  var isLink: Bool { links.count == 1 && links[0].text == text }
+  /// Whether a link is all that it is, but for a word like "Next:" before it.
+  var isLink: Bool {
+    guard links.count == 1, !links[0].text.isEmpty, text.hasSuffix(links[0].text) else { return false }
+    let before = Self.words(of: String(text.dropLast(links[0].text.count)))
+    return before.count < 3 && before.allSatisfy { ["next", "previous", "back", "continue", "up", ":", "→", "←", ">", "-", "then"].contains($0) }
+  }
   var endsWithColon: Bool { text.hasSuffix(":") || text.hasSuffix("：") }
+
+  /// Without a number that is typed before it: "1. Open …".
+  var withoutNumber: Sentence {
+    guard let match = text.prefixMatch(of: #/[0-9]{1,2}\s?[.)]\s+/#) else { return self }
+    let rest = String(text[match.range.upperBound...])
+    let length = text[match.range].utf8.count
+    return Sentence(rest, min(range.lowerBound + length, range.upperBound)..<range.upperBound, links: links, images: images)
+  }
 
   init(_ text: String, _ range: ByteRange, links: [Link] = [], images: [Link] = []) {
     self.text = text
@@ -62,7 +74,7 @@ struct SentenceSplitter {
 
   private mutating func append(_ inline: MarkdownInline, within: ByteRange) {
     switch inline.kind {
-    case .text(let text): append(text, inline.range, isCode: false)
+    case .text(let text): append(text.holds("xxxxxxx") ? shortcodesHidden(text, inline.range) : text, inline.range, isCode: false)
     case .code(let code): append(code, inline.range, isCode: true, from: bytes[inline.range].prefix { $0 == UInt8(ascii: "`") }.count)
     case .softBreak, .lineBreak:
       breaks.append(characters.count)
@@ -77,6 +89,16 @@ struct SentenceSplitter {
       if characters.count > start { characters[start].offset = inline.range.lowerBound }
     case .image(let destination, _): links.append((characters.count, Link(text: inline.plainText, destination: destination), true))
     }
+  }
+
+  /// A document has a row of letters for a shortcode in a line; a reader sees what it prints, which is not known here.
+  private func shortcodesHidden(_ text: String, _ range: ByteRange) -> String {
+    guard text.utf8.count == range.count else { return text }
+    var out = Array(text.utf8)
+    for (i, offset) in range.enumerated() where out[i] == UInt8(ascii: "x") && bytes[offset] != UInt8(ascii: "x") || (bytes[offset] == UInt8(ascii: "x") && i > 0 && out[i - 1] == 0) { out[i] = 0 }
+    var shown: [UInt8] = []
+    for (i, c) in out.enumerated() { if c != 0 { shown.append(c) } else if i == 0 || out[i - 1] != 0 { shown += "…".utf8 } }
+    return String(decoding: shown, as: UTF8.self)
   }
 
   private mutating func append(_ text: String, _ range: ByteRange, isCode: Bool, from: Int = 0) {

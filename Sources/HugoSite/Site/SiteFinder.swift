@@ -38,7 +38,7 @@ public enum SiteFinder {
     // A section may have a folder called `content`; a configuration above it tells.
     if kind == .folder, isConfigured(path) || (isRoot(path) && enclosing(path) == nil) { return [Scope(root: rootPath(path), only: [])] }
     if kind == .other { throw FileFailure(path: path, reason: "is no plain file (a pipe, socket or device)") }
-    if let root = enclosing(path) { return [Scope(root: rootPath(root), only: [path])] }
+    if let root = enclosing(path) { return [Scope(root: rootPath(root), only: [fromAbove(path, root)])] }
     guard kind == .folder else {
       throw FileFailure(path: path, reason: "belongs to no Hugo site: no folder above it has a hugo.toml, a config or a content folder")
     }
@@ -48,6 +48,14 @@ public enum SiteFinder {
       throw FileFailure(path: path, reason: "holds no Hugo site: no hugo.toml, no config and no content folder here, above or below")
     }
     return found.map { Scope(root: rootPath($0), only: []) }
+  }
+
+  /// A path as the files of a site above the working directory have theirs: from the root down.
+  private static func fromAbove(_ path: String, _ root: String) -> String {
+    let steps = root.split(separator: "/")
+    guard !path.hasPrefix("/"), !path.hasPrefix(".."), !steps.isEmpty, steps.allSatisfy({ $0 == ".." }) else { return path }
+    let here = FileSystem.workingFolder.split(separator: "/").suffix(steps.count)
+    return PathText.clean(PathText.join(root, here.joined(separator: "/") + (path == "." ? "" : "/" + path)))
   }
 
   /// The site around a path: the nearest folder above it with a configuration, else the parent of `content`.

@@ -45,7 +45,7 @@ struct ChecklistCommand: ParsableCommand {
     for scope in found.scopes {
       let site = Site(root: scope.root, environment: environment)
       failures += site.failures.filter { scope.contains($0.path) }
-      lists += ChecklistFinder.checklists(site) { scope.contains($0.path) }
+      lists += ChecklistFinder.checklists(site) { scope.contains($0.path) && ($0.node != nil || !scope.only.isEmpty) }
       let first = site.configuration.languages[site.configuration.defaultLanguage]
       if title.isEmpty { (title, language) = (first.title, first.key) }
       // What of a page cannot be read as it was meant; the steps of the rest are there.
