@@ -6,11 +6,12 @@ public enum ChecklistFinder {
   /// - Parameter isWanted: whether a page is asked for; of a site as a whole those that are published are.
   public static func checklists(_ site: Site, where isWanted: (Page) -> Bool) -> [Checklist] {
     let pages = menuOrder(site)
+    let own = Parallel.map(pages.count) { StepFinder.variables(setOn: pages[$0]) }
     var before: [Set<String>] = []
     var set = Set<String>()
-    for page in pages {
+    for variables in own {
       before.append(set)
-      set.formUnion(StepFinder.variables(setOn: page))
+      set.formUnion(variables)
     }
     let wanted = pages.indices.filter { isWanted(pages[$0]) }
     let known = before
@@ -18,7 +19,7 @@ public enum ChecklistFinder {
       let page = pages[wanted[i]]
       let node = site.node(of: page)
       let language = node.map { site.configuration.languages[$0.language].key } ?? "en"
-      return Checklist(page: page, title: node?.title ?? page.meta.title, url: node?.url ?? "", steps: StepFinder.steps(of: page, language: language, setBefore: known[wanted[i]]))
+      return Checklist(page: page, title: node?.title ?? page.meta.title, url: node?.url ?? "", steps: StepFinder.steps(of: page, language: language, variables: known[wanted[i]].union(own[wanted[i]])))
     }
   }
 

@@ -13,31 +13,86 @@ public struct Placeholder: Sendable, Hashable {
 
   private static let markup: Set<String> = ["html", "xml", "svg", "vue", "jsx", "tsx", "xhtml", "php", "erb", "markdown", "md", "handlebars", "java", "kotlin", "c", "cpp", "c++", "csharp", "cs", "go", "rust", "scala", "swift", "typescript", "ts", "dart"]
 
+  /// Words that stand for what they name when they stand alone between `<` and `>`.
+  private static let things: Set<String> = ["value", "name", "id", "region", "token", "username", "password", "account", "bucket", "key", "secret", "url", "host", "port", "email", "domain", "namespace", "cluster"]
+
   /// The placeholders of a block of code, in the order of their first places.
   /// - Parameter isSet: whether something on the page sets a variable of that name.
   static func find(in code: String, language: String, isSet: (String) -> Bool) -> [Placeholder] {
-    var found: [(at: String.Index, placeholder: Placeholder)] = []
-    func add(_ range: Range<String.Index>, _ name: some StringProtocol) {
+    let bytes = Array(code.utf8)
+    let isMarkup = markup.contains(language.lowercased())
+    var found: [Placeholder] = []
+    var seen = Set<String>()
+    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    func add(_ range: Range<Int>, _ name: String) {
       let words = name.split { !($0.isLetter || $0.isNumber) }.joined(separator: " ").lowercased()
       let clean = words.hasPrefix("replace with ") ? String(words.dropFirst(13)) : words.hasPrefix("insert ") ? String(words.dropFirst(7)) : words
-      guard !clean.isEmpty, !found.contains(where: { $0.at == range.lowerBound }) else { return }
-      found.append((range.lowerBound, Placeholder(text: String(code[range]), name: clean)))
+      if !clean.isEmpty, seen.insert(text(range)).inserted { found.append(Placeholder(text: text(range), name: clean)) }
     }
-    if code.contains("<"), !markup.contains(language.lowercased()) {
-      for match in code.matches(of: #/<([A-Za-z][A-Za-z0-9]*(?:[ _.-][A-Za-z0-9]+){1,8}|[A-Z][A-Z0-9_]{2,40}|value|name|id|region|token|username|password|account|bucket|key|secret|url|host|port|email|domain|namespace|cluster)>/#) { add(match.range, match.output.1) }
+    /// What stands between a sign at a place and the sign that closes it in the same line; nil where that is more than some words.
+    func inside(_ start: Int, _ close: UInt8) -> String? {
+      let limit = min(bytes.count, start + 100)
+      guard let end = bytes[(start + 1)..<limit].firstIndex(where: { !isWord($0) && $0 != 0x20 && $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "-") }), bytes[end] == close, end > start + 1 else { return nil }
+      return text((start + 1)..<end)
     }
-    if code.holdsShouted { for match in code.matches(of: #/\b(?:YOUR|MY|CHANGE|REPLACE)[_-][A-Z0-9_-]{2,40}/#) where code[..<match.range.lowerBound].last != "<" && code[..<match.range.lowerBound].last != "$" && code[..<match.range.lowerBound].last != "{" { add(match.range, match.output) } }
-    if code.holds("xxx") || code.holds("XXX") { for match in code.matches(of: #/\b[xX]{4,40}\b/#) { add(match.range, "value") } }
-    if code.contains("$") {
-      for match in code.matches(of: #/\$\{?([A-Z][A-Z0-9_]{2,40})\}?/#) {
-        let name = String(match.output.1)
-        let before = code[..<match.range.lowerBound]
-        if isSet(name) || before.hasSuffix("\\") || common.contains(name) || code.holds("\(name)=") || code.holds("read \(name)") || code.holds("for \(name) ") { continue }
-        add(match.range, name)
+    var i = 0
+    while i < bytes.count {
+      let before = i > 0 ? bytes[i - 1] : 0x20
+      switch bytes[i] {
+      case UInt8(ascii: "<") where !isMarkup:
+        if let name = inside(i, UInt8(ascii: ">")), isFilledIn(name) {
+          add(i..<(i + name.utf8.count + 2), name)
+          i += name.utf8.count + 1
+        }
+      case UInt8(ascii: "[") where before == 0x20 && Shell.isLanguage(language):
+        // `[ -f x ]` is a test, `[0-9]` a pattern, `[mysqld]` a heading.
+        if let name = inside(i, UInt8(ascii: "]")), name.utf8.count > 2, name.utf8.allSatisfy({ (0x61...0x7A).contains($0) || $0 == 0x20 || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }), name.split(whereSeparator: { " -_".contains($0) }).contains(where: { $0 == "your" || things.contains(String($0)) }) {
+          let end = i + name.utf8.count + 2
+          if end == bytes.count || bytes[end] == 0x20 || bytes[end] == 0x0A { add(i..<end, name) }
+        }
+      case UInt8(ascii: "$"):
+        let isBraced = i + 1 < bytes.count && bytes[i + 1] == UInt8(ascii: "{")
+        let start = isBraced ? i + 2 : i + 1
+        var end = start
+        while end < bytes.count, isShouted(bytes[end]) { end += 1 }
+        let isWhole = end - start > 2 && (0x41...0x5A).contains(bytes[start]) && (isBraced ? end < bytes.count && bytes[end] == UInt8(ascii: "}") : end == bytes.count || !isWord(bytes[end]))
+        if isWhole, before != UInt8(ascii: "\\") {
+          let name = text(start..<end)
+          if !isSet(name), !common.contains(name), !code.holds(name + "="), !code.holds("read " + name), !code.holds("for " + name + " ") { add(i..<(isBraced ? end + 1 : end), name) }
+        }
+        i = max(i, end - 1)
+      case UInt8(ascii: "Y"), UInt8(ascii: "M"), UInt8(ascii: "C"), UInt8(ascii: "R"):
+        guard !isWord(before) else { break }
+        var end = i
+        while end < bytes.count, isShouted(bytes[end]) || bytes[end] == UInt8(ascii: "-") { end += 1 }
+        while end > i, bytes[end - 1] == UInt8(ascii: "-") { end -= 1 }
+        let word = text(i..<end)
+        let head = ["YOUR", "MY", "CHANGE", "REPLACE"].first { word.hasPrefix($0 + "_") || word.hasPrefix($0 + "-") }
+        // `MY_VALUE=` sets it.
+        if let head, word.utf8.count > head.utf8.count + 2, end == bytes.count || !isWord(bytes[end]), !(end < bytes.count && bytes[end] == UInt8(ascii: "=")), !isSet(word) { add(i..<end, word) }
+        i = max(i, end - 1)
+      case UInt8(ascii: "x"), UInt8(ascii: "X"):
+        var end = i
+        while end < bytes.count, bytes[end] | 0x20 == UInt8(ascii: "x") { end += 1 }
+        if !isWord(before), end - i > 3, end == bytes.count || !isWord(bytes[end]) { add(i..<end, "value") }
+        i = end - 1
+      default: break
       }
+      i += 1
     }
-    var seen = Set<String>()
-    return found.sorted { $0.at < $1.at }.map(\.placeholder).filter { seen.insert($0.text).inserted }
+    return found
+  }
+
+  private static func isWord(_ c: UInt8) -> Bool { c == UInt8(ascii: "_") || (0x30...0x39).contains(c) || (0x61...0x7A).contains(c | 0x20) && c >= 0x41 }
+  private static func isShouted(_ c: UInt8) -> Bool { c == UInt8(ascii: "_") || (0x30...0x39).contains(c) || (0x41...0x5A).contains(c) }
+
+  /// Whether what stands between `<` and `>` is for the reader to fill in: some words, a name in capitals, the name of a thing.
+  private static func isFilledIn(_ name: String) -> Bool {
+    guard let first = name.utf8.first, (0x61...0x7A).contains(first | 0x20) else { return false }
+    if things.contains(name) { return true }
+    let words = name.utf8.split(omittingEmptySubsequences: false) { $0 == 0x20 || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
+    if words.count > 1, words.count < 10, words.allSatisfy({ !$0.isEmpty }) { return true }
+    return name.utf8.count > 2 && (0x41...0x5A).contains(first) && name.utf8.allSatisfy(isShouted)
   }
 
   /// What a shell has by itself.
@@ -65,8 +120,4 @@ public struct Placeholder: Sendable, Hashable {
     }
     return names
   }
-}
-
-extension String {
-  fileprivate var holdsShouted: Bool { contains("YOUR") || contains("MY") || contains("CHANGE") || contains("REPLACE") }
 }

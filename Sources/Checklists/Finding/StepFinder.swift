@@ -44,8 +44,9 @@ struct StepFinder {
     var words: [String]
   }
 
-  static func steps(of page: Page, language: String, setBefore: Set<String>) -> [Step] {
-    var finder = StepFinder(page, language, setBefore)
+  /// - Parameter variables: those that code on the page sets, or on pages before it.
+  static func steps(of page: Page, language: String, variables: Set<String>) -> [Step] {
+    var finder = StepFinder(page, language, variables)
     var drafts: [Draft] = []
     finder.read(page.body, finder.frames.boxes, into: &drafts)
     return drafts.map(\.made)
@@ -74,13 +75,13 @@ struct StepFinder {
     }
   }
 
-  private init(_ page: Page, _ language: String, _ setBefore: Set<String>) {
+  private init(_ page: Page, _ language: String, _ variables: Set<String>) {
     self.page = page
     bytes = page.source.bytes
     lexicon = .of(language)
     reader = InstructionReader(lexicon: lexicon)
     frames = ShortcodeFrames(page)
-    variables = setBefore.union(Self.variables(setOn: page))
+    self.variables = variables
   }
 
   /// The variables that code on a page sets.
@@ -174,15 +175,19 @@ struct StepFinder {
   }
 
   private static func isOutputWord(_ words: [String]) -> Bool {
-    words.contains { ["output", "response", "result", "results", "salida", "sortie", "respuesta", "résultat"].contains($0) } && words.count < 8
+    words.count < 8 && words.contains { outputWords.contains($0) }
   }
+
+  private static let outputWords: Set<String> = ["output", "response", "result", "results", "salida", "sortie", "respuesta", "résultat"]
 
   /// Whether a sentence says that what follows is what something prints, or how something is to look.
   private static func announcesOutput(_ sentence: Sentence) -> Bool {
-    let text = " " + sentence.words.joined(separator: " ") + " "
     if isOutputWord(sentence.words) || (sentence.endsWithColon && ["notice", "note", "see", "observe"].contains(sentence.words.first ?? "")) { return true }
-    return [" look like", " looks like", " look something", " looks something", " similar to", " should see", " will see", " should look", " should now ", " output ", " response ", " returns ", " prints ", " should return", " should be ", " see the following", " as follows is", " result "].contains { text.holds($0) }
+    let text = " " + sentence.words.joined(separator: " ") + " "
+    return outputPhrases.contains { text.holds($0) }
   }
+
+  private static let outputPhrases = [" look like", " looks like", " look something", " looks something", " similar to", " should see", " will see", " should look", " should now ", " output ", " response ", " returns ", " prints ", " should return", " should be ", " see the following", " as follows is", " result "]
 
   // MARK: Paragraphs
 

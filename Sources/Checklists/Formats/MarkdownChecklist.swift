@@ -32,9 +32,9 @@ public enum MarkdownChecklist {
     var lines = ["\(indent)- [ ] " + marks.joined() + (step.kind == .command ? "Run" : linked(step))]
     let deeper = indent + "  "
     for command in step.commands {
-      let fence = String(repeating: "`", count: max(3, longestRun(of: "`", in: command.code) + 1))
+      let fence = String(repeating: "`", count: max(3, longestRunOfBackticks(in: command.code) + 1))
       lines.append(deeper + fence + command.language)
-      lines += command.code.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : deeper + $0 }
+      lines += command.code.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { $0.isEmpty ? "" : deeper + Substring($0) }
       lines.append(deeper + fence)
     }
     for image in step.images where !image.destination.isEmpty { lines.append("\(deeper)![\(escaped(image.text))](\(destination(image.destination)))") }
@@ -64,19 +64,27 @@ public enum MarkdownChecklist {
   private static func code(_ text: String) -> String { "`\(text)`" }
 
   static func escaped(_ text: String) -> String {
-    var out = ""
-    for c in text {
-      if "\\`*_[]<>".contains(c) { out.append("\\") }
+    guard text.utf8.contains(where: isMark) else { return text }
+    var out: [UInt8] = []
+    for c in text.utf8 {
+      if isMark(c) { out.append(UInt8(ascii: "\\")) }
       out.append(c)
     }
-    return out
+    return String(decoding: out, as: UTF8.self)
   }
 
-  private static func longestRun(of sign: Character, in text: String) -> Int {
+  private static func isMark(_ c: UInt8) -> Bool {
+    switch c {
+    case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: ">"): true
+    default: false
+    }
+  }
+
+  private static func longestRunOfBackticks(in text: String) -> Int {
     var longest = 0
     var run = 0
-    for c in text {
-      run = c == sign ? run + 1 : 0
+    for c in text.utf8 {
+      run = c == UInt8(ascii: "`") ? run + 1 : 0
       longest = max(longest, run)
     }
     return longest

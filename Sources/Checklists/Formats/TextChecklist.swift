@@ -30,25 +30,33 @@ public enum TextChecklist {
     if step.kind == .caution { marks += "CAUTION: " }
     if let variant = step.variant { marks += "\(variant): " }
     var lines = wrapped(marks + (step.kind == .command ? "Run:" : step.text), width: width, first: indent + "[ ] ", rest: indent + "    ")
-    for command in step.commands { lines += [""] + command.code.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : indent + "        " + shown(String($0)) } + [""] }
-    for link in step.links where !link.destination.isEmpty && !step.text.contains(link.destination) { lines.append(indent + "    → " + shown(link.destination)) }
+    for command in step.commands { lines += [""] + command.code.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { $0.isEmpty ? "" : indent + "        " + shown(String(Substring($0))) } + [""] }
+    for link in step.links where !link.destination.isEmpty && !step.text.holds(link.destination) { lines.append(indent + "    → " + shown(link.destination)) }
     for child in step.steps { lines += self.lines(child, indent: indent + "    ", width: width) }
     return lines
   }
 
   /// Nothing of a page steers the terminal.
-  private static func shown(_ text: String) -> String { String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 == "\t" || !($0.value < 0x20 || (0x7F..<0xA0).contains($0.value)) })) }
+  private static func shown(_ text: String) -> String {
+    if !text.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F || $0 == 0xC2 }) { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 == "\t" || !($0.value < 0x20 || (0x7F..<0xA0).contains($0.value)) }))
+  }
 
   private static func wrapped(_ text: String, width: Int, first: String, rest: String) -> [String] {
     var lines: [String] = []
     var line = first
+    var columns = first.utf8.count
     var isEmpty = true
-    for word in shown(text).split(whereSeparator: \.isWhitespace) {
-      if !isEmpty, DisplayWidth.of(line) + 1 + DisplayWidth.of(String(word)) > width {
+    for bytes in shown(text).utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 }) {
+      let word = Substring(bytes)
+      let wordColumns = DisplayWidth.of(word)
+      if !isEmpty, columns + 1 + wordColumns > width {
         lines.append(line)
-        (line, isEmpty) = (rest, true)
+        (line, columns, isEmpty) = (rest, rest.utf8.count, true)
       }
-      line += (isEmpty ? "" : " ") + word
+      if !isEmpty { line += " " }
+      line += word
+      columns += wordColumns + (isEmpty ? 0 : 1)
       isEmpty = false
     }
     return lines + [line]

@@ -44,7 +44,7 @@ struct InstructionReader: Sendable {
 
   /// "Click here to learn more", "Check the example for more details."
   private func isFurtherReading(_ words: [String]) -> Bool {
-    guard lexicon.isEnglish, words.count < 30 else { return false }
+    guard lexicon.isEnglish, words.count < 30, words.contains(where: { $0 == "more" || $0 == "further" || $0 == "details" }) else { return false }
     let text = words.joined(separator: " ")
     return ["learn more", "more information", "more details", "more detail", "more info", "find out more", "read more", "for further", "for details"].contains { text.holds($0) }
   }
@@ -87,10 +87,12 @@ struct InstructionReader: Sendable {
 
   // MARK: What may stand before
 
+  /// Words that a colon may stand behind where an instruction comes.
+  private static let labels: Set<String> = ["note", "important", "warning", "caution", "tip", "attention", "hint", "reminder", "nota", "importante", "attention", "remarque"]
+
   /// "Note: …", "Warning: …"
   private func labelled(_ words: ArraySlice<String>, depth: Int) -> Instruction? {
-    let labels: Set<String> = ["note", "important", "warning", "caution", "tip", "attention", "hint", "reminder", "nota", "importante", "attention", "remarque"]
-    guard let first = words.first, labels.contains(first), let second = words.dropFirst().first, second == ":" || second == "-" || second == "–" else { return nil }
+    guard let first = words.first, Self.labels.contains(first), let second = words.dropFirst().first, second == ":" || second == "-" || second == "–" else { return nil }
     guard var found = read(words.dropFirst(2), depth: depth + 1) else { return nil }
     if first == "warning" || first == "caution" || first == "important" || first == "attention" { found.isCaution = true }
     return found
@@ -158,8 +160,9 @@ struct InstructionReader: Sendable {
     let isCare: Bool =
       switch words.first {
       case "make": next == "sure" || next == "certain"
-      case "be": next == "sure" || next == "careful" || next == "certain" || next == "aware" && false
-      case "ensure", "take" where next == "care": true
+      case "be": next == "sure" || next == "careful" || next == "certain"
+      case "ensure": true
+      case "take": next == "care"
       case "remember": next == "to"
       default: false
       }
@@ -259,20 +262,26 @@ struct InstructionReader: Sendable {
     return Instruction(form: isLead ? .lead : .imperative, isCaution: false, verb: verb)
   }
 
+  /// Verbs of sentences that lead to what is below them.
+  private static let leadingVerbs: Set<String> = ["run", "execute", "follow", "perform", "complete", "do", "use", "issue", "enter", "type", "try", "apply", "invoke", "paste", "copy"]
+
+  /// What stands below them.
+  private static let below: Set<String> = ["steps", "step", "command", "commands", "instructions", "following", "procedure", "tasks", "below", "actions"]
+
   /// "Run the following commands:", "Follow these steps:", "Complete the steps below."
   private static func leads(_ words: ArraySlice<String>) -> Bool {
-    let verbs: Set<String> = ["run", "execute", "follow", "perform", "complete", "do", "use", "issue", "enter", "type", "try", "apply", "invoke", "paste", "copy"]
-    guard let verb = words.first, verbs.contains(verb), words.count < 12 else { return false }
+    guard let verb = words.first, leadingVerbs.contains(verb), words.count < 12 else { return false }
     let rest = words.dropFirst()
-    let things: Set<String> = ["steps", "step", "command", "commands", "instructions", "following", "procedure", "tasks", "below", "actions"]
-    return rest.allSatisfy { things.contains($0) || ["the", "these", "this", "next", "below", ":", "in", "your", "terminal", "and", "to", "from", "a", "each", "of", "one", "by", "order", "cloud9", "shell", "two", "three", "those", "."].contains($0) } && rest.contains(where: things.contains)
+    return rest.allSatisfy { below.contains($0) || ["the", "these", "this", "next", "below", ":", "in", "your", "terminal", "and", "to", "from", "a", "each", "of", "one", "by", "order", "cloud9", "shell", "two", "three", "those", "."].contains($0) } && rest.contains(where: below.contains)
   }
+
+  /// Verbs of going from page to page.
+  private static let going: Set<String> = ["proceed", "continue", "move", "go", "head", "jump", "navigate", "let's", "return", "start", "skip", "follow", "complete", "click", "get", "begin"]
 
   /// "Proceed to the next section", "continue with the steps below".
   private func isNavigation(_ words: [String], _ found: Instruction) -> Bool {
     guard lexicon.isEnglish else { return false }
-    let going: Set<String> = ["proceed", "continue", "move", "go", "head", "jump", "navigate", "let's", "return", "start", "skip", "follow", "complete", "click", "get", "begin"]
-    guard going.contains(found.verb) || found.form == .announcement else { return false }
+    guard Self.going.contains(found.verb) || found.form == .announcement else { return false }
     let text = words.joined(separator: " ")
     let places = ["next section", "next chapter", "next module", "next page", "next lab", "next step", "following section", "following chapter", "previous section", "this section if", "steps below", "below steps", "this chapter if", "this page if", "next exercise", "rest of the", "this workshop"] + (found.form == .announcement || found.verb == "get" ? ["get started", "begin"] : [])
     return places.contains { text.holds($0) } && !(found.verb == "click" && !text.holds("arrow"))

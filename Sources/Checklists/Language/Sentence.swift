@@ -19,9 +19,15 @@ struct Sentence: Sendable {
 
   /// Without a number that is typed before it: "1. Open …".
   var withoutNumber: Sentence {
-    guard let match = text.prefixMatch(of: #/[0-9]{1,2}\s?[.)]\s+/#) else { return self }
-    let rest = String(text[match.range.upperBound...])
-    let length = text[match.range].utf8.count
+    let bytes = text.utf8
+    let digits = bytes.prefix(3).prefix { (0x30...0x39).contains($0) }.count
+    guard digits == 1 || digits == 2 else { return self }
+    var length = digits
+    func byte(_ at: Int) -> UInt8? { bytes.dropFirst(at).first }
+    if byte(length) == 0x20 { length += 1 }
+    guard byte(length) == UInt8(ascii: ".") || byte(length) == UInt8(ascii: ")"), byte(length + 1) == 0x20 else { return self }
+    length += 2
+    let rest = String(decoding: bytes.dropFirst(length), as: UTF8.self)
     return Sentence(rest, min(range.lowerBound + length, range.upperBound)..<range.upperBound, links: links, images: images)
   }
 
@@ -36,18 +42,70 @@ struct Sentence: Sendable {
   /// The words of a text in lower case, without the signs at their ends; a comma or colon behind a word is a word of its own.
   static func words(of text: String) -> [String] {
     var words: [String] = []
-    for piece in text.lowercased().replacing("’", with: "'").split(whereSeparator: \.isWhitespace) {
-      var word = piece[...]
-      while let first = word.first, "\"“”'‘([{*_".contains(first) { word.removeFirst() }
-      var signs: [String] = []
-      while let last = word.last, "\"“”')]}.,;:!?*_…".contains(last) {
-        if last == "," || last == ":" || last == ";" { signs.insert(String(last), at: 0) }
-        word.removeLast()
+    let bytes = Array(text.lowercased().utf8)
+    var i = 0
+    while i < bytes.count {
+      let space = bytes.spaceLength(at: i)
+      if space > 0 {
+        i += space
+        continue
       }
-      if !word.isEmpty { words.append(String(word)) }
-      words += signs
+      var end = i
+      while end < bytes.count, bytes.spaceLength(at: end) == 0 { end += 1 }
+      add(bytes[i..<end], to: &words)
+      i = end
     }
     return words
+  }
+
+  /// A word without the signs around it, and those behind it that matter.
+  private static func add(_ piece: ArraySlice<UInt8>, to words: inout [String]) {
+    var word = piece
+    while let length = word.openingSignLength { word = word.dropFirst(length) }
+    var signs: [String] = []
+    while let length = word.closingSignLength {
+      if let sign = word.last, sign == UInt8(ascii: ",") || sign == UInt8(ascii: ":") || sign == UInt8(ascii: ";") { signs.append(String(UnicodeScalar(sign))) }
+      word = word.dropLast(length)
+    }
+    if !word.isEmpty { words.append(word.contains(0xE2) ? String(decoding: word, as: UTF8.self).replacing("’", with: "'") : String(decoding: word, as: UTF8.self)) }
+    words += signs.reversed()
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append(_ scalar: UnicodeScalar) {
+    if scalar.value < 0x80 { append(UInt8(truncatingIfNeeded: scalar.value)) } else { append(contentsOf: UTF8.encode(scalar)!) }
+  }
+
+  /// The bytes of the white space at a place; 0 where there is none.
+  fileprivate func spaceLength(at i: Int) -> Int {
+    switch self[i] {
+    case 0x20, 0x09...0x0D: 1
+    case 0xC2 where i + 1 < count && self[i + 1] == 0xA0: 2
+    case 0xE2 where i + 2 < count && self[i + 1] == 0x80 && (self[i + 2] <= 0x8A || self[i + 2] == 0xAF): 3
+    case 0xE3 where i + 2 < count && self[i + 1] == 0x80 && self[i + 2] == 0x80: 3
+    default: 0
+    }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The bytes of a sign that a word may begin with: quotes, brackets, marks of emphasis.
+  fileprivate var openingSignLength: Int? {
+    switch first {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "*"), UInt8(ascii: "_"): 1
+    case 0xE2 where count > 2 && self[startIndex + 1] == 0x80 && [0x98, 0x99, 0x9C, 0x9D].contains(self[startIndex + 2]): 3
+    default: nil
+    }
+  }
+
+  /// The bytes of a sign that a word may end with.
+  fileprivate var closingSignLength: Int? {
+    switch last {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?"): 1
+    case let sign? where count > 2 && [0x99, 0x9C, 0x9D, 0xA6].contains(sign) && self[endIndex - 2] == 0x80 && self[endIndex - 3] == 0xE2: 3
+    default: nil
+    }
   }
 }
 
@@ -55,8 +113,8 @@ struct Sentence: Sendable {
 struct SentenceSplitter {
   private let lexicon: Lexicon
   private let bytes: [UInt8]
-  /// The characters of the text, each with the byte that it stands at and whether it is code.
-  private var characters: [(character: Character, offset: Int, isCode: Bool)] = []
+  /// The scalars of the text, each with the byte that it stands at and whether it is code.
+  private var characters: [(character: UnicodeScalar, offset: Int, isCode: Bool)] = []
   /// Where lines end.
   private var breaks: [Int] = []
   private var links: [(at: Int, link: Link, isImage: Bool)] = []
@@ -68,6 +126,7 @@ struct SentenceSplitter {
 
   static func sentences(_ inlines: [MarkdownInline], _ bytes: [UInt8], _ lexicon: Lexicon) -> [Sentence] {
     var splitter = SentenceSplitter(lexicon, bytes)
+    splitter.characters.reserveCapacity(inlines.last.map { $0.range.upperBound - inlines[0].range.lowerBound } ?? 0)
     for inline in inlines { splitter.append(inline, within: inline.range) }
     return splitter.split()
   }
@@ -103,35 +162,67 @@ struct SentenceSplitter {
 
   private mutating func append(_ text: String, _ range: ByteRange, isCode: Bool, from: Int = 0) {
     var offset = range.lowerBound + from
-    for (i, character) in text.enumerated() {
-      characters.append((character, isCode && i == 0 ? range.lowerBound : min(offset, range.upperBound), isCode))
-      offset += String(character).utf8.count
+    var isFirst = isCode
+    for scalar in text.unicodeScalars {
+      characters.append((scalar, isFirst ? range.lowerBound : min(offset, range.upperBound), isCode))
+      isFirst = false
+      offset += UTF8.width(scalar)
     }
   }
 
   private func split() -> [Sentence] {
     var out: [Sentence] = []
     var start = 0
+    var nextLink = 0
     func close(_ end: Int) {
       var (low, high) = (start, end)
-      while low < high, characters[low].character.isWhitespace { low += 1 }
-      while high > low, characters[high - 1].character.isWhitespace { high -= 1 }
-      let from = start
+      while low < high, characters[low].character.isSpace { low += 1 }
+      while high > low, characters[high - 1].character.isSpace { high -= 1 }
       start = end
-      let own = links.filter { $0.at >= from && ($0.at < end || end == characters.count) }
+      let from = nextLink
+      while nextLink < links.count, links[nextLink].at < end || end == characters.count { nextLink += 1 }
+      let own = links[from..<nextLink]
       guard low < high else {
         if !own.isEmpty, let last = out.popLast() { out.append(Sentence(last.text, last.range, links: last.links + own.filter { !$0.isImage }.map(\.link), images: last.images + own.filter(\.isImage).map(\.link))) }
         return
       }
       let last = characters[high - 1]
-      let text = String(characters[low..<high].map(\.character)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      let upper = last.offset + String(last.character).utf8.count
-      out.append(Sentence(text, markStart(characters[low].offset)..<max(upper, characters[low].offset), links: own.filter { !$0.isImage }.map(\.link), images: own.filter(\.isImage).map(\.link)))
+      let upper = last.offset + UTF8.width(last.character)
+      out.append(Sentence(folded(low..<high), markStart(characters[low].offset)..<max(upper, characters[low].offset), links: own.filter { !$0.isImage }.map(\.link), images: own.filter(\.isImage).map(\.link)))
     }
-    let lineEnds = Set(breaks)
-    for i in characters.indices where ends(at: i) || (lineEnds.contains(i) && beginsAnew(behind: i)) { close(i + 1) }
+    var line = 0
+    for i in characters.indices {
+      let isLineEnd = line < breaks.count && breaks[line] == i
+      if isLineEnd { line += 1 }
+      if ends(at: i) || (isLineEnd && beginsAnew(behind: i)) { close(i + 1) }
+    }
     close(characters.count)
     return out
+  }
+
+  /// The text of some of the characters, white space as one space.
+  private func folded(_ range: Range<Int>) -> String {
+    var text: [UInt8] = []
+    text.reserveCapacity(range.count)
+    var isInSpace = false
+    for i in range {
+      let scalar = characters[i].character
+      if scalar.isSpace {
+        isInSpace = true
+      } else {
+        if isInSpace { text.append(0x20) }
+        isInSpace = false
+        text.append(scalar)
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The text of characters up to white space.
+  private func word(from start: Int, to end: Int) -> String {
+    var text: [UInt8] = []
+    for i in start..<end { text.append(characters[i].character) }
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// A place with the marks of emphasis right before it.
@@ -146,39 +237,50 @@ struct SentenceSplitter {
 
   /// Whether the next line begins another instruction, though no sign ends the one before.
   private func beginsAnew(behind i: Int) -> Bool {
-    let before = characters[..<i].suffix(40)
-    guard let last = before.last, !last.character.isWhitespace, !",;:(–—-".contains(last.character) else { return false }
-    let word = String(before.reversed().prefix { !$0.character.isWhitespace }.reversed().map(\.character)).lowercased()
-    guard !Self.joining.contains(word) else { return false }
-    let next = characters[(i + 1)...].prefix(30)
-    guard let first = next.first, !first.isCode, first.character.isUppercase else { return false }
-    let verb = String(next.prefix { !$0.character.isWhitespace }.map(\.character)).lowercased().trimmingSuffix(",:.")
-    return lexicon.verbs.contains(verb) && !lexicon.names.contains(verb)
+    guard i > 0, case let last = characters[i - 1].character, !last.isSpace, !",;:(–—-".unicodeScalars.contains(last) else { return false }
+    var end = i + 1
+    guard end < characters.count, !characters[end].isCode, characters[end].character.properties.isUppercase else { return false }
+    while end < min(characters.count, i + 31), !characters[end].character.isSpace { end += 1 }
+    let verb = word(from: i + 1, to: end).lowercased().trimmingSuffix(",:.")
+    guard lexicon.verbs.contains(verb), !lexicon.names.contains(verb) else { return false }
+    var first = i
+    while first > max(0, i - 40), !characters[first - 1].character.isSpace { first -= 1 }
+    return !Self.joining.contains(word(from: first, to: i).lowercased())
   }
 
   /// Whether a sentence ends behind a character.
   private func ends(at i: Int) -> Bool {
     let c = characters[i].character
-    guard !characters[i].isCode else { return false }
-    if "。！？".contains(c) { return true }
-    guard ".!?".contains(c) || (".)\"”’".contains(c) && i > 0 && ".!?".contains(characters[i - 1].character) && !characters[i - 1].isCode) else { return false }
+    switch c {
+    case "。", "！", "？": return !characters[i].isCode
+    case ".", "!", "?": if characters[i].isCode { return false }
+    case ")", "\"", "”", "’": guard !characters[i].isCode, i > 0, characters[i - 1].character.isEnd, !characters[i - 1].isCode else { return false }
+    default: return false
+    }
     guard i + 1 < characters.count else { return true }
-    guard characters[i + 1].character.isWhitespace else { return false }
+    guard characters[i + 1].character.isSpace else { return false }
     var next = i + 1
-    while next < characters.count, characters[next].character.isWhitespace { next += 1 }
+    while next < characters.count, characters[next].character.isSpace { next += 1 }
     guard next < characters.count else { return true }
-    // The word that ends here.
-    var first = i
-    while first > 0, !characters[first - 1].character.isWhitespace { first -= 1 }
-    let word = String(characters[first...i].map(\.character)).trimmingPrefix { "(\"'“".contains($0) }
-    if c == ".", lexicon.abbreviations.contains(word.lowercased()) { return false }
-    // A number of a list, an initial.
-    if c == ".", word.count <= 3, word.dropLast().allSatisfy({ $0.isNumber }) { return false }
-    if c == ".", word.count == 2, word.first?.isUppercase == true, word.first != "I" { return false }
+    if c == "." {
+      // The word that ends here; no abbreviation is long.
+      var first = i
+      while first > 0, i - first < 24, !characters[first - 1].character.isSpace { first -= 1 }
+      let word = word(from: first, to: i + 1).trimmingPrefix { "(\"'“".contains($0) }
+      if lexicon.abbreviations.contains(word.lowercased()) { return false }
+      // A number of a list, an initial.
+      if word.utf8.count <= 3, word.dropLast().allSatisfy({ $0.isNumber }) { return false }
+      if word.count == 2, word.first?.isUppercase == true, word.first != "I" { return false }
+    }
     let after = characters[next]
-    if after.isCode || after.character.isUppercase || after.character.isNumber || "\"“'‘([*_`<".contains(after.character) { return true }
-    return c != "." || !after.character.isLowercase
+    return after.isCode || c != "." || !after.character.properties.isLowercase
   }
+}
+
+extension UnicodeScalar {
+  fileprivate var isSpace: Bool { value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace }
+  /// Whether it ends a sentence where one ends.
+  fileprivate var isEnd: Bool { self == "." || self == "!" || self == "?" }
 }
 
 extension String {
