@@ -20,6 +20,7 @@ public struct Placeholder: Sendable, Hashable {
   /// - Parameter isSet: whether something on the page sets a variable of that name.
   static func find(in code: String, language: String, isSet: (String) -> Bool) -> [Placeholder] {
     let bytes = Array(code.utf8)
+    let isShell = !language.isEmpty && Shell.isLanguage(language)
     let isMarkup = markup.contains(language.lowercased())
     var found: [Placeholder] = []
     var seen = Set<String>()
@@ -39,8 +40,8 @@ public struct Placeholder: Sendable, Hashable {
     while i < bytes.count {
       let before = i > 0 ? bytes[i - 1] : 0x20
       switch bytes[i] {
-      case UInt8(ascii: "<") where !isMarkup:
-        if let name = inside(i, UInt8(ascii: ">")), isFilledIn(name) {
+      case UInt8(ascii: "<") where !isMarkup && before != UInt8(ascii: "<"):
+        if let name = inside(i, UInt8(ascii: ">")), isFilledIn(name, isShell) {
           add(i..<(i + name.utf8.count + 2), name)
           i += name.utf8.count + 1
         }
@@ -86,10 +87,11 @@ public struct Placeholder: Sendable, Hashable {
   private static func isWord(_ c: UInt8) -> Bool { c == UInt8(ascii: "_") || (0x30...0x39).contains(c) || (0x61...0x7A).contains(c | 0x20) && c >= 0x41 }
   private static func isShouted(_ c: UInt8) -> Bool { c == UInt8(ascii: "_") || (0x30...0x39).contains(c) || (0x41...0x5A).contains(c) }
 
-  /// Whether what stands between `<` and `>` is for the reader to fill in: some words, a name in capitals, the name of a thing.
-  private static func isFilledIn(_ name: String) -> Bool {
+  /// Whether what stands between `<` and `>` is for the reader to fill in: some words, a name in capitals, the name of a thing; for a shell any word would be a
+  /// fault there.
+  private static func isFilledIn(_ name: String, _ isShell: Bool) -> Bool {
     guard let first = name.utf8.first, (0x61...0x7A).contains(first | 0x20) else { return false }
-    if things.contains(name) { return true }
+    if things.contains(name) || isShell { return true }
     let words = name.utf8.split(omittingEmptySubsequences: false) { $0 == 0x20 || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
     if words.count > 1, words.count < 10, words.allSatisfy({ !$0.isEmpty }) { return true }
     return name.utf8.count > 2 && (0x41...0x5A).contains(first) && name.utf8.allSatisfy(isShouted)

@@ -1,7 +1,8 @@
 /// The commands of checklists as a script for bash, the steps as comments. What is to be filled in are variables, checked before anything runs.
 public enum ScriptChecklist {
-  public static func text(_ lists: [Checklist]) -> String {
-    var script = Script()
+  /// - Parameter variant: the tab that was chosen; commands of tabs stand as comments where none was.
+  public static func text(_ lists: [Checklist], variant: String? = nil) -> String {
+    var script = Script(variant: variant?.lowercased())
     var body: [String] = []
     for list in lists where !list.steps.isEmpty {
       body += ["", "# " + comment(list.title), "# " + String(repeating: "=", count: min(76, list.title.count))]
@@ -24,6 +25,7 @@ public enum ScriptChecklist {
   private static func comment(_ text: String) -> String { text.split(whereSeparator: \.isNewline).joined(separator: " ") }
 
   private struct Script {
+    let variant: String?
     /// The variables with what they stand for, in their order.
     private(set) var variables: [(variable: String, name: String)] = []
 
@@ -33,7 +35,7 @@ public enum ScriptChecklist {
       for command in step.commands {
         let code = Self.withoutPrompts(command.code)
         // What is optional, one of several ways, or no shell's is for a person to decide on.
-        if step.isOptional || step.variant != nil || !Shell.isRun(command.language, code) || !ShellText.isWhole(code) {
+        if step.isOptional || step.variant.map({ $0.lowercased() != variant }) ?? false || !Shell.isRun(command.language, code) || !ShellText.isWhole(code) || hasLiteral(code, command.placeholders) {
           out += code.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "#" : "#   " + $0 }
         } else {
           out += filled(code, command.placeholders).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -61,6 +63,11 @@ public enum ScriptChecklist {
       return variable
     }
 
+    /// Whether something is to be filled in where a shell fills nothing in: in a here-document with quotes around its end's word.
+    private func hasLiteral(_ code: String, _ placeholders: [Placeholder]) -> Bool {
+      placeholders.contains { placeholder in code.ranges(of: placeholder.text).contains { ShellText.quote(at: $0.lowerBound, in: code) == .literal } }
+    }
+
     /// Code with variables for what is to be filled in, quoted as it stands there.
     private mutating func filled(_ code: String, _ placeholders: [Placeholder]) -> String {
       var out = code
@@ -73,7 +80,7 @@ public enum ScriptChecklist {
           made += rest[..<hit.lowerBound]
           switch ShellText.quote(at: made.endIndex, in: made) {
           case .single: made += "'\"${\(variable)}\"'"
-          case .double: made += "${\(variable)}"
+          case .double, .literal: made += "${\(variable)}"
           case .none: made += "\"${\(variable)}\""
           }
           rest = rest[hit.upperBound...]
@@ -82,71 +89,5 @@ public enum ScriptChecklist {
       }
       return out
     }
-  }
-}
-
-/// How a shell reads a text.
-enum ShellText {
-  enum Quote { case none, single, double }
-
-  /// The quotes that are open at the end of a text; those of here-documents count as double ones.
-  static func quote(at end: String.Index, in text: String) -> Quote {
-    let state = read(text[..<end])
-    return state.heredoc != nil ? .double : state.quote
-  }
-
-  /// Whether nothing is left open.
-  static func isWhole(_ text: String) -> Bool {
-    let state = read(text[...])
-    return state.quote == .none && state.heredoc == nil && state.depth == 0 && !text.hasSuffix("\\")
-  }
-
-  /// Whether a bracket behind a text begins a group of commands.
-  private static func mayOpenGroup(behind text: Substring) -> Bool {
-    let words = text.split(separator: " ")
-    guard let last = words.last else { return true }
-    return last.last.map { ";|&=({!".contains($0) } ?? true || ["in", "if", "while", "then", "do", "else", "until", "elif", "for", "time"].contains(last)
-  }
-
-  private static func read(_ text: Substring) -> (quote: Quote, heredoc: String?, depth: Int) {
-    var quote = Quote.none
-    var heredoc: String?
-    var due: [String] = []
-    var depth = 0
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      if number > 0, heredoc == nil, quote == .none, !due.isEmpty { heredoc = due.removeFirst() }
-      if let end = heredoc {
-        if line.trimmingPrefix(while: { $0 == "\t" }) == end { heredoc = due.isEmpty ? nil : due.removeFirst() }
-        continue
-      }
-      var rest = line[...]
-      var before: Character = " "
-      while let c = rest.popFirst() {
-        defer { before = c }
-        switch quote {
-        case .single: if c == "'" { quote = .none }
-        case .double: if c == "\\" { _ = rest.popFirst() } else if c == "\"" { quote = .none }
-        case .none:
-          switch c {
-          case "\\": _ = rest.popFirst()
-          case "'": quote = .single
-          case "\"": quote = .double
-          case "#" where before == " " || before == "\t": rest = rest[rest.endIndex...]
-          // A word that goes on with a bracket is no command's: what is printed.
-          case "(" where (before.isLetter || before.isNumber) && !rest.hasPrefix(")"): depth += 1_000
-          case "(" where before == " " && !mayOpenGroup(behind: line[..<rest.startIndex].dropLast(2)): depth += 1_000
-          case "(", "{": depth += 1
-          case ")", "}": depth -= 1
-          case "<" where rest.hasPrefix("<") && !rest.hasPrefix("<<"):
-            rest = rest.dropFirst().drop { $0 == "-" || $0 == " " }
-            let word = rest.prefix { !$0.isWhitespace && !"|>&;()".contains($0) }
-            rest = rest.dropFirst(word.count)
-            due.append(word.filter { !"'\"\\".contains($0) })
-          default: break
-          }
-        }
-      }
-    }
-    return (quote, heredoc ?? due.first, depth)
   }
 }

@@ -74,7 +74,7 @@ struct ChecklistCommand: ParsableCommand {
       case .markdown: Console.print(MarkdownChecklist.text(lists, showsHeadings: chapters))
       case .text: Console.print(TextChecklist.text(lists, width: width ?? Console.columns ?? 80, showsHeadings: chapters))
       case .html: Console.print(HTMLChecklist.text(lists, title: title.isEmpty ? "Checklist" : title, language: language, showsHeadings: chapters))
-      case .script: Console.print(ScriptChecklist.text(lists))
+      case .script: Console.print(ScriptChecklist.text(lists, variant: variant))
       }
     }
     for failure in failures { Console.complain(failure) }
