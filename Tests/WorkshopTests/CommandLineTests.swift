@@ -185,8 +185,44 @@ import TestSupport
     #expect(try workshop(["render", "--safe", "--fragment", "content/a/index.md"], in: site.root).status != 0)
   }
 
+  // MARK: Checklists
+
+  @Test func checklistsAreGivenInEveryFormat() throws {
+    let site = try TemporarySite(["hugo.toml": "", "content/a.md": "+++\ntitle = \"A\"\n+++\nOpen the console.\n"])
+    for (format, expected) in [("markdown", "- [ ] Open the console."), ("text", "[ ] Open the console."), ("json", "\"text\" : \"Open the console.\""), ("html", "<label"), ("script", "# 1. Open the console.")] {
+      for option in ["--to", "--format"] {
+        let result = try workshop(["checklist", option, format], in: site.root)
+        #expect(result.status == 0 && result.output.contains(expected), "\(format): \(result.output)\(result.errors)")
+      }
+    }
+    #expect(try workshop(["checklist", "--to", "docx"], in: site.root).status != 0)
+    #expect(try workshop(["checklist", "--width", "3"], in: site.root).status != 0)
+    #expect(try workshop(["checklist", "nowhere.md"], in: site.root).status == 2)
+    // From inside the site paths hold, too.
+    #expect(try workshop(["checklist", "a.md", "--to", "json"], in: site.root + "/content").output.contains("\"file\" : \"../content/a.md\""))
+  }
+
+  @Test func ofABrokenPageTheStepsThatCanBeReadAreGiven() throws {
+    let site = try TemporarySite(["hugo.toml": "", "content/a.md": "+++\ntitle = \"A\"\n+++\nOpen the console.\n\n{{< nope >}}\n\n{{% notice\n"])
+    let result = try workshop(["checklist"], in: site.root)
+    #expect(result.status == 1 && result.output.contains("- [ ] Open the console.") && result.errors.contains("content/a.md:8:"), "\(result)")
+    let none = try TemporarySite(["hugo.toml": "", "content/a.md": "+++\ntitle = \"A\"\n+++\nAll is well.\n"])
+    let nothing = try workshop(["checklist", "content/a.md"], in: none.root)
+    #expect(nothing.status == 0 && nothing.output.contains("No steps"))
+  }
+
+  @Test(.enabled(if: browserPython != nil, "needs chromium, chromium-driver and the Python packages selenium and axe-core-python")) func checklistsWorkInABrowser() throws {
+    let python = try #require(Self.browserPython)
+    let page = "+++\ntitle = \"A\"\n+++\n1. Open the [console](https://a.example/).\n2. Keep the token:\n\n   ```bash\n   export TOKEN=<your-token>\n   ```\n3. Close it.\n"
+    let site = try TemporarySite(["hugo.toml": "", "content/a.md": page])
+    let html = try workshop(["checklist", "--to", "html", "content/a.md"], in: site.root).output
+    try Data(html.utf8).write(to: URL(fileURLWithPath: site.root + "/list.html"))
+    let result = try Programs.run(python, [Programs.projectRoot + "/Tests/Browser/checklist.py", site.root + "/list.html"], in: "/")
+    #expect(result.status == 0 && result.output == "", "\(result.output)\(result.errors)")
+  }
+
   @Test func helpHasExamples() throws {
-    for command in [[], ["lint"], ["outline"], ["explain"]] { #expect(try workshop(command + ["--help"], in: "/").output.contains("EXAMPLE")) }
+    for command in [[], ["lint"], ["outline"], ["explain"], ["checklist"]] { #expect(try workshop(command + ["--help"], in: "/").output.contains("EXAMPLE")) }
   }
 
   @Test func theProjectsOwnWorkshopIsClean() throws {

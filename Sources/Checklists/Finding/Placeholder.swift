@@ -13,6 +13,8 @@ public struct Placeholder: Sendable, Hashable {
 
   private static let markup: Set<String> = ["html", "xml", "svg", "vue", "jsx", "tsx", "xhtml", "php", "erb", "markdown", "md", "handlebars", "java", "kotlin", "c", "cpp", "c++", "csharp", "cs", "go", "rust", "scala", "swift", "typescript", "ts", "dart"]
 
+  /// What a reader is told to do with a placeholder.
+  private static let filling: Set<String> = ["replace", "insert", "paste", "enter", "put", "add", "fill", "type", "specify"]
   /// Words that stand for what they name when they stand alone between `<` and `>`.
   private static let things: Set<String> = ["value", "name", "id", "region", "token", "username", "password", "account", "bucket", "key", "secret", "url", "host", "port", "email", "domain", "namespace", "cluster"]
 
@@ -26,8 +28,11 @@ public struct Placeholder: Sendable, Hashable {
     var seen = Set<String>()
     func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
     func add(_ range: Range<Int>, _ name: String) {
-      let words = name.split { !($0.isLetter || $0.isNumber) }.joined(separator: " ").lowercased()
-      let clean = words.hasPrefix("replace with ") ? String(words.dropFirst(13)) : words.hasPrefix("insert ") ? String(words.dropFirst(7)) : words
+      var words = name.lowercased().split { !($0.isLetter || $0.isNumber) }
+      // "replace with your token", "paste your token here"
+      if words.count > 1, words.last == "here" { words.removeLast() }
+      if words.count > 1, let first = words.first, Self.filling.contains(String(first)) { words.removeFirst(words.dropFirst().first == "with" && words.count > 2 ? 2 : 1) }
+      let clean = words.joined(separator: " ")
       if !clean.isEmpty, seen.insert(text(range)).inserted { found.append(Placeholder(text: text(range), name: clean)) }
     }
     /// What stands between a sign at a place and the sign that closes it in the same line; nil where that is more than some words.

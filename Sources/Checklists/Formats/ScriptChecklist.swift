@@ -12,11 +12,12 @@ public enum ScriptChecklist {
         script.add(step, "\(number)", to: &body)
       }
     }
-    var out = ["#!/usr/bin/env bash", "# The commands as the pages have them; read them before you run them.", "# shellcheck disable=all", "set -euo pipefail"]
+    var out = ["#!/usr/bin/env bash", "# The commands as the pages have them; read them before you run them.", "# What the commands could do better is the matter of the pages.", "# shellcheck disable=all", "set -euo pipefail"]
     if !script.variables.isEmpty {
       out += ["", "# To be filled in, here or in the environment:"]
       for (variable, name) in script.variables { out.append("\(variable)=\"${\(variable):-}\"  # \(comment(name))") }
-      out += ["", "for name in \(script.variables.map(\.variable).joined(separator: " ")); do", "  if [ -z \"${!name}\" ]; then", "    echo \"fill in $name at the top of this script\" >&2", "    exit 1", "  fi", "done"]
+      out += ["", "missing="] + script.variables.map { "[ -n \"$\($0.variable)\" ] || missing+=\" \($0.variable)\"" }
+      out += ["if [ -n \"$missing\" ]; then", "  echo \"to be filled in at the top of this script:$missing\" >&2", "  exit 1", "fi"]
     }
     if body.isEmpty { body = ["", "# " + ChecklistWords.none] }
     return (out + body).joined(separator: "\n") + "\n"

@@ -57,8 +57,8 @@ struct ShellText {
 
   private mutating func read(line: Substring) {
     var rest = line
-    var before: Character = " "
     while let c = rest.first {
+      let before = rest.startIndex == line.startIndex ? " " : line[line.index(before: rest.startIndex)]
       switch quote {
       case .single:
         rest.removeFirst()
@@ -69,7 +69,6 @@ struct ShellText {
       case .none, .literal:
         if c == " " || c == "\t" { rest.removeFirst() } else { sign(c, before, &rest) }
       }
-      before = c
     }
   }
 
@@ -117,7 +116,8 @@ struct ShellText {
       // `pattern)` in a case
       if groups.isEmpty ? blocks == 0 : groups.removeLast() == false { hasFault = true }
       if rest.first?.isASCII == false { hasFault = true }
-      isAtCommand = groups.isEmpty && blocks > 0
+      // A function's body
+      isAtCommand = before == "(" || groups.isEmpty && blocks > 0
       asksForMore = false
     default:
       let word = rest.prefix { !$0.isWhitespace && !"|&;<>()'\"`\\{}".contains($0) }

@@ -1,0 +1,128 @@
+import HugoSite
+import Testing
+import TestSupport
+
+@testable import Checklists
+
+/// The steps of pages.
+@Suite struct StepTests {
+  private func lists(_ files: [String: String]) throws -> [Checklist] {
+    var files = files
+    if files["hugo.toml"] == nil { files["hugo.toml"] = "" }
+    let site = try TemporarySite(files)
+    return ChecklistFinder.checklists(site.read()) { _ in true }
+  }
+
+  private func steps(_ body: String, language: String? = nil) throws -> [Step] {
+    var files = ["content/a.md": "+++\ntitle = \"A\"\n+++\n" + body]
+    if let language { files["hugo.toml"] = "defaultContentLanguage = \"\(language)\"\n" }
+    return try #require(try lists(files).first).steps
+  }
+
+  private func texts(_ body: String) throws -> [String] { try steps(body).map(\.text) }
+
+  @Test func listsThatInstructAreSteps() throws {
+    #expect(try texts("1. Open the [console](https://a.example/).\n2. Choose a **region**.\n") == ["Open the console.", "Choose a region."])
+    #expect(try texts("- [ ] the account is there\n- [x] the role is there\n") == ["the account is there", "the role is there"])
+    #expect(try texts("This workshop has three parts:\n\n- Create a cluster\n- Deploy the app\n") == [])
+    #expect(try texts("In this module you will learn how to:\n\n- Create a cluster\n- Deploy the app\n") == [])
+    #expect(try texts("- a cluster\n- an app\n") == [])
+  }
+
+  @Test func itemsHoldTheirCommandsAndSubSteps() throws {
+    let steps = try steps("1. Create the file:\n\n   ```bash\n   touch a\n   ```\n\n2. Open the console.\n   - Choose a region.\n   - Click **Next**.\n")
+    try #require(steps.map(\.text) == ["Create the file:", "Open the console."])
+    #expect(steps[0].commands.map(\.code) == ["touch a"])
+    #expect(steps[1].steps.map(\.text) == ["Choose a region.", "Click Next."])
+  }
+
+  @Test func aCommandBelongsToWhatIntroducesIt() throws {
+    let steps = try steps("Create a bucket:\n\n```bash\naws s3 mb s3://b\n```\n\n## The files\n\n```bash\nls\n```\n")
+    try #require(steps.map(\.kind) == [.action, .command])
+    #expect(steps[0].commands.map(\.code) == ["aws s3 mb s3://b"])
+    #expect(steps[1].text == "ls" && steps[1].heading == ["The files"])
+  }
+
+  @Test func whatSomethingPrintsIsNoCommand() throws {
+    let steps = try steps("List the pods:\n\n```bash\nkubectl get pods\n```\n\nThe output will look like this:\n\n```\nkubectl 1 Running\n```\n\n```json\n{}\n```\n")
+    #expect(steps.count == 1 && steps[0].commands.count == 1)
+    #expect(try self.steps("## Output\n\n```\nls -l\n```\n").isEmpty)
+  }
+
+  @Test func cautionsComeFromWarnings() throws {
+    let steps = try steps("{{% notice warning %}}\nDelete the token at the end.\n{{% /notice %}}\n\n{{% notice info %}}\nGitHub shows a token once.\n{{% /notice %}}\n")
+    #expect(steps.map(\.kind) == [.caution] && steps.map(\.text) == ["Delete the token at the end."])
+  }
+
+  @Test func stepsInTabsCarryTheTabsName() throws {
+    let files = ["layouts/shortcodes/tabs.html": "{{ .Inner }}", "layouts/shortcodes/tab.html": "{{ .Inner | markdownify }}", "content/a.md": "+++\ntitle = \"A\"\n+++\n{{< tabs >}}\n{{< tab name=\"Linux\" >}}\nRun the installer.\n{{< /tab >}}\n{{< tab name=\"Mac\" >}}\nOpen the image.\n{{< /tab >}}\n{{< /tabs >}}\n"]
+    let list = try lists(files)
+    try #require(list.count == 1)
+    #expect(list[0].steps.map(\.variant) == ["Linux", "Mac"])
+    var selection = ChecklistSelection()
+    selection.variant = "mac"
+    #expect(selection.applied(to: list)[0].steps.map(\.text) == ["Open the image."])
+  }
+
+  @Test func headingsMakeOptional() throws {
+    let steps = try steps("## Optional: logs\n\nOpen the logs.\n\n## Clean up\n\nDelete the cluster.\n")
+    #expect(steps.map(\.isOptional) == [true, false])
+    var selection = ChecklistSelection()
+    selection.hasOptional = false
+    #expect(selection.applied(to: try lists(["content/a.md": "+++\n+++\n## Optional: logs\n\nOpen the logs.\n"]))[0].steps.isEmpty)
+  }
+
+  @Test func placesAreThoseOfTheSource() throws {
+    let marked = MarkedText("+++\ntitle = \"A\"\n+++\nThis is é. ⟦Open the console.⟧\n\n- ⟦**Choose** a region.⟧\n")
+    let list = try #require(try lists(["content/a.md": marked.text]).first)
+    #expect(list.steps.map(\.range) == marked.ranges)
+  }
+
+  @Test func stepsAboutAThingHoldFromPageToPage() throws {
+    let page = { (weight: Int, body: String) in "+++\ntitle = \"P\"\nweight = \(weight)\n+++\n" + body }
+    let list = try lists([
+      "content/a.md": page(1, "Create a personal access token.\n\nKeep it:\n\n```bash\nexport GITHUB_TOKEN=<your-token>\n```\n\nOpen the console.\n"),
+      "content/b.md": page(2, "Log in:\n\n```bash\ngh auth login --with $GITHUB_TOKEN\n```\n\nClose the window.\n"), "content/c.md": page(3, "Delete the token.\n"),
+    ])
+    var selection = ChecklistSelection()
+    selection.about = "token"
+    #expect(selection.applied(to: list).flatMap(\.steps).map(\.text) == ["Create a personal access token.", "Keep it:", "Log in:", "Delete the token."])
+  }
+
+  @Test func pagesComeInTheOrderOfTheMenu() throws {
+    let list = try lists(["content/b.md": "+++\ntitle = \"B\"\nweight = 1\n+++\nOpen it.\n", "content/a.md": "+++\ntitle = \"A\"\nweight = 2\n+++\nClose it.\n"])
+    #expect(list.map(\.title) == ["B", "A"])
+  }
+
+  @Test func otherLanguages() throws {
+    #expect(try steps("Ouvrez la console. Elle est vide.\n", language: "fr").map(\.text) == ["Ouvrez la console."])
+  }
+
+  // MARK: Placeholders
+
+  @Test(arguments: [
+    ("aws login <your-token>", ["your token"]), ("aws s3 mb s3://YOUR_BUCKET", ["your bucket"]), ("echo ${ACCOUNT_ID} $REGION_NAME", ["account id", "region name"]), ("ACCOUNT_ID=1\necho $ACCOUNT_ID $HOME", []),
+    ("curl -H xxxxxxx", ["value"]), ("aws configure set region [region]", ["region"]), ("[ -f a ] && cat <<EoF> b\nx\nEoF", []), ("export T=\"<paste your token here>\"", ["your token"]), ("echo '<replace with your key>'", ["your key"]),
+    ("if [ $a = b ]; then echo; fi", []), ("cmd <Name> <Name>", ["name"]), ("", []), ("<<<<<", []), ("$", []), ("${", []),
+  ]) func placeholders(_ code: String, _ names: [String]) { #expect(Placeholder.find(in: code, language: "bash") { _ in false }.map(\.name) == names) }
+
+  @Test func whatAPageBeforeSetsIsNotToBeFilledIn() throws {
+    let list = try lists([
+      "content/a.md": "+++\ntitle = \"A\"\nweight = 1\n+++\nRun:\n\n```bash\nexport ACCOUNT_ID=$(aws sts x)\n```\n", "content/b.md": "+++\ntitle = \"B\"\nweight = 2\n+++\nRun it:\n\n```bash\necho $ACCOUNT_ID $OTHER_ID\n```\n",
+    ])
+    #expect(list[1].steps.flatMap(\.commands).flatMap(\.placeholders).map(\.name) == ["other id"])
+  }
+
+  // MARK: Bad input
+
+  @Test(.timeLimit(.minutes(2))) func hugeAndCrookedPagesAreRead() throws {
+    #expect(try steps("Open " + String(repeating: "the very ", count: 550_000) + "end.\n").count == 1)
+    #expect(try steps(String(repeating: ". ", count: 200_000)).isEmpty)
+    _ = try steps((0..<10_000).map { String(repeating: " ", count: $0 * 2 % 400) + "- Open it.\n" }.joined())
+    _ = try steps((0..<2_000).map { String(repeating: "> ", count: $0 % 100) + "Open it.\n\n" }.joined())
+    _ = try steps("\u{202E}افتح لوحة التحكم.\n\n- اختر المنطقة\n")
+    _ = try steps("```bash\n" + String(repeating: "<a b ${", count: 50_000))
+    _ = try steps("{{% notice warning %}}\nOpen it.\n")
+    #expect(try steps("").isEmpty)
+  }
+}
