@@ -16,6 +16,8 @@ demo: setup
 	.build/release/workshop lint content
 	@echo; echo '$$ workshop outline'
 	.build/release/workshop outline
+	@echo; echo '$$ workshop checklist content/enable-github-access'
+	.build/release/workshop checklist content/enable-github-access
 
 test: setup hugo examples
 	$(SWIFT) build

@@ -103,7 +103,7 @@ import TestSupport
   @Test(arguments: [
     ("aws login <your-token>", ["your token"]), ("aws s3 mb s3://YOUR_BUCKET", ["your bucket"]), ("echo ${ACCOUNT_ID} $REGION_NAME", ["account id", "region name"]), ("ACCOUNT_ID=1\necho $ACCOUNT_ID $HOME", []),
     ("curl -H xxxxxxx", ["value"]), ("aws configure set region [region]", ["region"]), ("[ -f a ] && cat <<EoF> b\nx\nEoF", []), ("export T=\"<paste your token here>\"", ["your token"]), ("echo '<replace with your key>'", ["your key"]),
-    ("if [ $a = b ]; then echo; fi", []), ("cmd <Name> <Name>", ["name"]), ("", []), ("<<<<<", []), ("$", []), ("${", []),
+    ("if [ $a = b ]; then echo; fi", []), ("cmd <Name> <Name>", ["Name"]), ("cmd <Paste your GitHub name>", ["your GitHub name"]), ("", []), ("<<<<<", []), ("$", []), ("${", []),
   ]) func placeholders(_ code: String, _ names: [String]) { #expect(Placeholder.find(in: code, language: "bash") { _ in false }.map(\.name) == names) }
 
   @Test func whatAPageBeforeSetsIsNotToBeFilledIn() throws {

@@ -56,8 +56,11 @@ public struct MarkedText {
 /// Programs that some tests hold the project against, where they can be had.
 public enum Programs {
   /// The path of a program; nil where it is not installed.
-  public static func find(_ name: String) -> String? {
-    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { $0 + "/" + name }.first { FileManager.default.isExecutableFile(atPath: $0) }
+  public static func find(_ name: String) -> String? { all(name).first }
+
+  /// The paths of all programs of a name, in the order in which a shell would look for one.
+  public static func all(_ name: String) -> [String] {
+    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { $0 + "/" + name }.filter { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
   /// What a program printed and how it ended; it is ended after a minute.

@@ -155,8 +155,9 @@ import TestSupport
 
   /// Python with what `Tests/Browser/pages.py` needs; nil where a browser cannot be driven here.
   private static let browserPython: String? = {
-    guard Programs.find("chromedriver") != nil, let python = Programs.find("python3") else { return nil }
-    return (try? Programs.run(python, ["-c", "import selenium, axe_core_python.selenium"], in: "/"))?.status == 0 ? python : nil
+    guard Programs.find("chromedriver") != nil else { return nil }
+    // The first may be that of an environment of its own.
+    return Programs.all("python3").first { (try? Programs.run($0, ["-c", "import selenium, axe_core_python.selenium"], in: "/"))?.status == 0 }
   }()
 
   @Test(.enabled(if: browserPython != nil, "needs chromium, chromium-driver and the Python packages selenium and axe-core-python")) func pagesWorkInABrowser() throws {

@@ -2,7 +2,7 @@
 public struct Placeholder: Sendable, Hashable {
   /// As it is written: `<your-token>`, `YOUR_BUCKET`, `${ACCOUNT_ID}`.
   public let text: String
-  /// Its name in words: `your token`.
+  /// Its name in words: `your token`; letters stay large in words that have small ones.
   public let name: String
 
   /// A name for a variable of a shell.
@@ -28,10 +28,10 @@ public struct Placeholder: Sendable, Hashable {
     var seen = Set<String>()
     func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
     func add(_ range: Range<Int>, _ name: String) {
-      var words = name.lowercased().split { !($0.isLetter || $0.isNumber) }
+      var words = name.split { !($0.isLetter || $0.isNumber) }.map { $0.utf8.contains { (0x61...0x7A).contains($0) } ? String($0) : $0.lowercased() }
       // "replace with your token", "paste your token here"
-      if words.count > 1, words.last == "here" { words.removeLast() }
-      if words.count > 1, let first = words.first, Self.filling.contains(String(first)) { words.removeFirst(words.dropFirst().first == "with" && words.count > 2 ? 2 : 1) }
+      if words.count > 1, words.last?.lowercased() == "here" { words.removeLast() }
+      if words.count > 1, let first = words.first, Self.filling.contains(first.lowercased()) { words.removeFirst(words.dropFirst().first == "with" && words.count > 2 ? 2 : 1) }
       let clean = words.joined(separator: " ")
       if !clean.isEmpty, seen.insert(text(range)).inserted { found.append(Placeholder(text: text(range), name: clean)) }
     }
