@@ -10,7 +10,7 @@ import Testing
   @Test(arguments: [
     "Open the console.", "Next, open the console.", "Then run it.", "In the console, choose a region.", "If you have no account, create one.", "To do so, open the console.", "Please delete the stack.", "First, select the role.",
     "Make sure the pods are running.", "Ensure that it is there.", "Do not close the terminal.", "Never share the token.", "Note: open the console first.", "Once it is done, delete the token.", "Click **Create**.", "Go to the IAM console and choose Roles.",
-    "Step 2: Copy the key.", "1. Copy the key.",
+    "Step 2: Copy the key.", "Read and accept the terms.", "Change to the folder that is yours.", "1. Copy the key.",
   ]) func imperativesAsk(_ text: String) { #expect(read(text)?.form == .imperative, "\(text)") }
 
   @Test(arguments: [
@@ -19,7 +19,7 @@ import Testing
 
   @Test(arguments: [
     "Access is granted.", "Note that the token is shown once.", "Run time is limited.", "The token allows it to.", "This page uses a classic token.", "You should see three pods.", "Log output", "Amazon EKS runs Kubernetes.",
-    "Is it open?", "You will see the console.", "For more information, see the documentation.", "Continue to the next section.", "Set theory is hard.",
+    "Is it open?", "You will see the console.", "For more information, see the documentation.", "Continue to the next section.", "Set theory is hard.", "Access to the cluster is granted.", "Click here for instructions.", "Follow them carefully.",
   ]) func whatOnlyTellsAsksForNothing(_ text: String) {
     let found = read(text)
     #expect(found == nil || (found?.form ?? .imperative) < .obligation, "\(text): \(String(describing: found))")

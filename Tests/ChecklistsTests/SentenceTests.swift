@@ -23,6 +23,7 @@ import TestSupport
     ("Open the **console**.\nChoose *a region*.", ["Open the console.", "Choose a region."]),
     ("Open the console\nSelect a region", ["Open the console", "Select a region"]),
     ("Open the console and\nselect a region", ["Open the console and select a region"]),
+    ("You can change only the number of all its trials, and of the failed\nExperiment what is kept of it.", ["You can change only the number of all its trials, and of the failed Experiment what is kept of it."]),
     ("Wait… Then go.", ["Wait… Then go."]),
     ("保存する。開く。", ["保存する。", "開く。"]),
     ("", []),

@@ -43,6 +43,12 @@ import TestSupport
     #expect(steps[1].text == "ls" && steps[1].heading == ["The files"])
   }
 
+  @Test func whatHasToBeDoneIsAStepWhereItsTextFollows() throws {
+    let steps = try steps("The file has to be executable:\n\n```bash\nchmod +x a\n```\n")
+    #expect(steps.map(\.text) == ["The file has to be executable:"])
+    #expect(try texts("As a start, each of you is going to\n\n1. Create a project\n2. Deploy it\n") == [])
+  }
+
   @Test func whatSomethingPrintsIsNoCommand() throws {
     let steps = try steps("List the pods:\n\n```bash\nkubectl get pods\n```\n\nThe output will look like this:\n\n```\nkubectl 1 Running\n```\n\n```json\n{}\n```\n")
     #expect(steps.count == 1 && steps[0].commands.count == 1)

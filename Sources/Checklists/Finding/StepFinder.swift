@@ -189,6 +189,12 @@ struct StepFinder {
 
   private static let outputPhrases = [" look like", " looks like", " look something", " looks something", " similar to", " should see", " will see", " should look", " should now ", " output ", " response ", " returns ", " prints ", " should return", " should be ", " see the following", " as follows is", " result "]
 
+  /// "The file has to be extended with the following:"
+  private static func isPassiveObligation(_ sentence: Sentence) -> Bool {
+    let text = sentence.words.joined(separator: " ")
+    return [" has to be ", " have to be ", " must be ", " needs to be ", " need to be "].contains { text.holds($0) }
+  }
+
   // MARK: Paragraphs
 
   /// - Returns: what a list right below is to be read by.
@@ -216,6 +222,8 @@ struct StepFinder {
       let best = zip(sentences, readings).enumerated().compactMap { i, pair in pair.1.map { (i, pair.0, $0) } }.max { ($0.2.form, $0.0) < ($1.2.form, $1.0) }
       if let (_, sentence, reading) = best {
         made.append(draft(sentence, reading, frame, after: nil))
+      } else if last.endsWithColon, Self.isPassiveObligation(last) {
+        made.append(draft(last, Instruction(form: .obligation), frame, after: nil))
       } else if isShell(next), last.words.contains(where: { ["running", "using", "run", "command", "commands", "execute", "executing", "following"].contains($0) }) {
         made.append(draft(last, Instruction(form: .announcement), frame, after: nil))
       }
@@ -379,7 +387,7 @@ struct StepFinder {
     let tells = words.contains { lexicon.outlines.contains($0) } || (lead.sentence.endsWithColon && words.contains { lexicon.kinds.contains($0) })
     if tells, !(isProcedure && isOrdered) { return false }
     // "The tool does the following:" is not the reader's to do.
-    if lead.instruction == nil, lead.sentence.words.contains(where: { ["will", "does", "performs", "would"].contains($0) }), !lead.sentence.words.contains("you") { return false }
+    if lead.instruction == nil, lead.sentence.words.contains(where: { ["will", "does", "performs", "would", "going"].contains($0) }), !lead.sentence.words.contains(where: { $0 == "you" || $0 == "we" || $0 == "we're" }) { return false }
     if isProcedure { return true }
     // "To create a dashboard:", "From the folder:"
     if lead.sentence.endsWithColon, let first = lead.sentence.words.first, lexicon.clauses.contains(first) || first == "to" { return true }

@@ -44,7 +44,10 @@ struct InstructionReader: Sendable {
 
   /// "Click here to learn more", "Check the example for more details."
   private func isFurtherReading(_ words: [String]) -> Bool {
-    guard lexicon.isEnglish, words.count < 30, words.contains(where: { $0 == "more" || $0 == "further" || $0 == "details" }) else { return false }
+    guard lexicon.isEnglish else { return false }
+    if words.starts(with: ["click", "here"]), let third = words.dropFirst(2).first, third == "for" || third == "if" { return true }
+    if words.starts(with: ["follow", "them"]) || words.starts(with: ["follow", "along"]) { return true }
+    guard words.count < 30, words.contains(where: { $0 == "more" || $0 == "further" || $0 == "details" }) else { return false }
     let text = words.joined(separator: " ")
     return ["learn more", "more information", "more details", "more detail", "more info", "find out more", "read more", "for further", "for details"].contains { text.holds($0) }
   }
@@ -251,11 +254,19 @@ struct InstructionReader: Sendable {
     "as", "one", "two", "three", "another", "our", "its", "every", "some", "again", "now", "back", "until", "if", "whether", "how", "what", "where", "which", "here", "there", "more", "new", "only", "also", "then", "using", "about", "after", "before", "once",
   ]
 
+  /// What a clause with a verb of its own begins with.
+  private static let clauseWords: Set<String> = ["that", "which", "who", "what", "where", "when", "if", "how", "it", "you", "they", "this", ",", ":", "whose", "as", "once", "until", "and", "sure", "because", "so"]
+
   private func imperative(_ words: ArraySlice<String>) -> Instruction? {
-    guard let verb = words.first, !lexicon.reading.contains(verb), lexicon.verbs.contains(verb) else { return nil }
+    guard let verb = words.first else { return nil }
+    // "Read and accept the terms."
+    if lexicon.reading.contains(verb), words.count > 3, words.dropFirst().first == "and", let found = imperative(words.dropFirst(2)) { return found }
+    guard !lexicon.reading.contains(verb), lexicon.verbs.contains(verb) else { return nil }
     let rest = words.dropFirst()
     if let second = rest.first, Self.finite.contains(second) { return nil }
     if lexicon.isEnglish, lexicon.names.contains(verb), let second = rest.first, !Self.objects.contains(second), rest.dropFirst().prefix(5).contains(where: Self.finite.contains) { return nil }
+    // "Access to the cluster is granted."
+    if lexicon.isEnglish, lexicon.names.contains(verb), let second = rest.first, ["to", "for", "of", "in", "from"].contains(second), let at = rest.prefix(8).firstIndex(where: Self.finite.contains), !rest[..<at].contains(where: Self.clauseWords.contains) { return nil }
     // "Run time", "Log output": a name.
     if lexicon.isEnglish, lexicon.names.contains(verb), rest.isEmpty || (rest.count < 3 && !Self.objects.contains(rest.first ?? "") && !rest.contains(":")) { return nil }
     let isLead = lexicon.isEnglish && Self.leads(words)

@@ -194,7 +194,7 @@ struct SentenceSplitter {
     for i in characters.indices {
       let isLineEnd = line < breaks.count && breaks[line] == i
       if isLineEnd { line += 1 }
-      if ends(at: i) || (isLineEnd && beginsAnew(behind: i)) { close(i + 1) }
+      if ends(at: i) || (isLineEnd && beginsAnew(behind: i, from: start)) { close(i + 1) }
     }
     close(characters.count)
     return out
@@ -235,8 +235,8 @@ struct SentenceSplitter {
   /// Words that a line does not end a sentence with.
   private static let joining: Set<String> = ["and", "or", "to", "then", "the", "a", "an", "of", "in", "on", "with", "please", "for", "from", "by", "your", "you", "can", "will", "we", "at", "as", "that", "which", "is", "are", "et", "y", "de", "le", "la", "el", "và"]
 
-  /// Whether the next line begins another instruction, though no sign ends the one before.
-  private func beginsAnew(behind i: Int) -> Bool {
+  /// Whether the next line begins another instruction, though no sign ends the one before, which began at `start`.
+  private func beginsAnew(behind i: Int, from start: Int) -> Bool {
     guard i > 0, case let last = characters[i - 1].character, !last.isSpace, !",;:(–—-".unicodeScalars.contains(last) else { return false }
     var end = i + 1
     guard end < characters.count, !characters[end].isCode, characters[end].character.properties.isUppercase else { return false }
@@ -245,6 +245,15 @@ struct SentenceSplitter {
     guard lexicon.verbs.contains(verb), !lexicon.names.contains(verb) else { return false }
     var first = i
     while first > max(0, i - 40), !characters[first - 1].character.isSpace { first -= 1 }
+    // A name at the head of a line that is only wrapped there: such lines are long, and nothing is asked for before it.
+    if i - start > 60 {
+      var low = start
+      while low < i, characters[low].character.isSpace { low += 1 }
+      var high = low
+      while high < i, !characters[high].character.isSpace { high += 1 }
+      let head = word(from: low, to: high).lowercased().trimmingSuffix(",:.")
+      if !lexicon.verbs.contains(head), !lexicon.openers.contains(head) { return false }
+    }
     return !Self.joining.contains(word(from: first, to: i).lowercased())
   }
 
