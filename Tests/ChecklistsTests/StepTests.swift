@@ -46,7 +46,6 @@ import TestSupport
   @Test func whatHasToBeDoneIsAStepWhereItsTextFollows() throws {
     let steps = try steps("The file has to be executable:\n\n```bash\nchmod +x a\n```\n")
     #expect(steps.map(\.text) == ["The file has to be executable:"])
-    #expect(try texts("As a start, each of you is going to\n\n1. Create a project\n2. Deploy it\n") == [])
   }
 
   @Test func whatSomethingPrintsIsNoCommand() throws {

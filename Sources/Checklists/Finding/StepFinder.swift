@@ -387,7 +387,7 @@ struct StepFinder {
     let tells = words.contains { lexicon.outlines.contains($0) } || (lead.sentence.endsWithColon && words.contains { lexicon.kinds.contains($0) })
     if tells, !(isProcedure && isOrdered) { return false }
     // "The tool does the following:" is not the reader's to do.
-    if lead.instruction == nil, lead.sentence.words.contains(where: { ["will", "does", "performs", "would", "going"].contains($0) }), !lead.sentence.words.contains(where: { $0 == "you" || $0 == "we" || $0 == "we're" }) { return false }
+    if lead.instruction == nil, lead.sentence.words.contains(where: { ["will", "does", "performs", "would"].contains($0) }), !lead.sentence.words.contains("you") { return false }
     if isProcedure { return true }
     // "To create a dashboard:", "From the folder:"
     if lead.sentence.endsWithColon, let first = lead.sentence.words.first, lexicon.clauses.contains(first) || first == "to" { return true }
