@@ -43,6 +43,8 @@ public struct Checklist: Sendable {
   public let page: Page
   public let title: String
   public let url: String
+  /// What stands before the paths of the site's addresses: `https://example.org`; empty where baseURL has no host.
+  public let origin: String
   public var steps: [Step]
 
   /// All steps, each before those that it is made of.

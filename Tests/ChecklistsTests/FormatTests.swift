@@ -151,6 +151,16 @@ import TestSupport
     #expect(html.contains("&lt;img onerror=x&gt;"))
   }
 
+  @Test func linksLeadToTheSite() throws {
+    func html(_ configuration: String) throws -> String {
+      let site = try TemporarySite(["hugo.toml": configuration, "content/a.md": "+++\ntitle = \"A\"\n+++\nOpen [1](/b/), [2](../c/), [3](#d), [4](https://e.example/), [5](f.md), [6](mailto:g@h.example).\n"])
+      return HTMLChecklist.text(ChecklistFinder.checklists(site.read()) { _ in true }, title: "", language: "en", showsHeadings: false)
+    }
+    let links = try html("baseURL = \"https://i.example/j/\"\n")
+    for address in ["https://i.example/b/", "https://i.example/j/a/../c/", "https://i.example/j/a/#d", "https://e.example/", "f.md", "mailto:g@h.example"] { #expect(links.contains("href=\"\(address)\""), "\(address)") }
+    #expect(try html("").contains("href=\"/b/\""))
+  }
+
   @Test func boxesKeepTheirIdsWhenOthersComeBeforeThem() throws {
     func id(_ page: String) throws -> String? {
       let html = HTMLChecklist.text(try lists("+++\ntitle = \"A\"\n+++\n" + page), title: "", language: "en", showsHeadings: false)

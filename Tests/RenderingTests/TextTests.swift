@@ -38,6 +38,7 @@ import TestSupport
   }
 
   @Test func inlinesShowWhatTheyAre() {
+    #expect(text("<p>a <del>b</del> <code>c`d</code> <code>`</code></p>") == "a ~~b~~ ``c`d`` `` ` ``\n")
     #expect(text("<p>a <code>b</code> <b>c</b><i>d</i> <img src=x alt='a cat'><img src=y alt=''> <input type=checkbox checked> e</p>") == "a `b` cd [a cat] [x] e\n")
     #expect(text("<p><b>b</b> <a href=/x>l</a></p>", hasColor: true) == "\u{1B}[1mb\u{1B}[0m \u{1B}[4;34ml\u{1B}[0m [1]\n\n[1] /x\n")
     #expect(text("<p>x<sup id=a><a class=footnote-ref href='#1'>1</a></sup> <a href='#here'>here</a> <a class='footnote-backref' href='#b'>↩</a></p>") == "x[^1] here\n")

@@ -38,7 +38,7 @@ public enum HTMLChecklist {
         }
         if !isOpen { body += "<ol>\n" }
         isOpen = true
-        body += item(step, list.url, &ids)
+        body += item(step, list, &ids)
       }
       if isOpen { body += "</ol>\n" }
     }
@@ -68,8 +68,8 @@ public enum HTMLChecklist {
   }
 
   /// - Parameter ids: how often each id was given; a step keeps its own when others come before it.
-  private static func item(_ step: Step, _ url: String, _ ids: inout [String: Int]) -> String {
-    let base = "s" + Data(SHA256.hash(data: Array((url + "\n" + step.text).utf8))).prefix(6).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+  private static func item(_ step: Step, _ list: Checklist, _ ids: inout [String: Int]) -> String {
+    let base = "s" + Data(SHA256.hash(data: Array((list.url + "\n" + step.text).utf8))).prefix(6).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     ids[base, default: 0] += 1
     let id = base + (ids[base] == 1 ? "" : "-\(ids[base] ?? 0)")
     var marks = ""
@@ -78,9 +78,9 @@ public enum HTMLChecklist {
     if let variant = step.variant { marks += "<span class=\"mark\">\(escaped(variant)):</span> " }
     var out = "<li><div class=\"step\"><input type=\"checkbox\" id=\"\(id)\"><label for=\"\(id)\">\(marks)\(step.kind == .command ? "Run this command" : escaped(step.text))</label></div>\n"
     let links = step.links.filter { isSafe($0.destination) }
-    if !links.isEmpty { out += "<div class=\"more\">" + links.map { "<a href=\"\(escaped($0.destination))\">\(escaped($0.text.isEmpty ? $0.destination : $0.text))</a>" }.joined(separator: " · ") + "</div>\n" }
+    if !links.isEmpty { out += "<div class=\"more\">" + links.map { "<a href=\"\(escaped(address($0.destination, list)))\">\(escaped($0.text.isEmpty ? $0.destination : $0.text))</a>" }.joined(separator: " · ") + "</div>\n" }
     for command in step.commands { out += "<div class=\"code\"><pre tabindex=\"0\"><code>\(filled(command))</code></pre></div>\n" }
-    if !step.steps.isEmpty { out += "<ol>\n" + step.steps.map { item($0, url, &ids) }.joined() + "</ol>\n" }
+    if !step.steps.isEmpty { out += "<ol>\n" + step.steps.map { item($0, list, &ids) }.joined() + "</ol>\n" }
     return out + "</li>\n"
   }
 
@@ -95,6 +95,13 @@ public enum HTMLChecklist {
       rest = rest[hit.range.upperBound...]
     }
     return out + escaped(String(rest))
+  }
+
+  /// Where a link leads from a file that lies anywhere: to the site, where that is known.
+  private static func address(_ destination: String, _ list: Checklist) -> String {
+    let path = destination.prefix { $0 != "?" && $0 != "#" }
+    if list.origin.isEmpty || list.url.isEmpty || destination.hasPrefix("//") || path.contains(":") || path.hasSuffix(".md") { return destination }
+    return list.origin + (destination.hasPrefix("/") ? "" : list.url) + destination
   }
 
   private static func isSafe(_ destination: String) -> Bool {

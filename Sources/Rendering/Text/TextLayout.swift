@@ -239,14 +239,25 @@ struct TextLayout {
       run.append("]", style)
       return
     case "i", "em", "cite", "dfn", "var": style.isItalic = true
-    case "del", "s", "strike": style.isStruck = true
+    case "del", "s", "strike":
+      style.isStruck = true
+      // Without a terminal's line through it, it would say the contrary.
+      if !paint.hasColor {
+        run.append("~~", style)
+        for child in node.children { inline(child, style, &run) }
+        run.append("~~", style)
+        return
+      }
     case "code", "kbd", "samp", "tt":
       style.isCode = true
       // Without colour, code shows by its marks.
       if !paint.hasColor, node.name == "code" {
-        run.append("`", style)
+        let text = node.allText
+        let marks = String(repeating: "`", count: (text.split { $0 != "`" }.map(\.count).max() ?? 0) + 1)
+        let space = text.hasPrefix("`") || text.hasSuffix("`") ? " " : ""
+        run.append(marks + space, style)
         for child in node.children { inline(child, style, &run) }
-        run.append("`", style)
+        run.append(space + marks, style)
         return
       }
     case "sup" where node.first { $0.classes.contains("footnote-ref") } != nil:
