@@ -152,7 +152,6 @@ struct InstructionReader: Sendable {
     case "don't", "never": return next.first == "worry" || next.first == "forget" && !(next.dropFirst().first == "to") ? nil : Instruction(form: .imperative, isCaution: true, verb: next.first ?? "")
     case "do" where next.first == "not": return Instruction(form: .imperative, isCaution: true, verb: next.dropFirst().first ?? "")
     case "avoid": return Instruction(form: .imperative, isCaution: true, verb: "avoid")
-    case "beware": return nil
     default: return nil
     }
   }
