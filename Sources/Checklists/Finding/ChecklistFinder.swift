@@ -6,7 +6,7 @@ public enum ChecklistFinder {
   /// - Parameter isWanted: whether a page is asked for; of a site as a whole those that are published are.
   public static func checklists(_ site: Site, where isWanted: (Page) -> Bool) -> [Checklist] {
     let pages = menuOrder(site)
-    let own = Parallel.map(pages.count) { StepFinder.variables(setOn: pages[$0]) }
+    let own = Parallel.map(pages.count) { Placeholder.variables(setOn: pages[$0]) }
     var before: [Set<String>] = []
     var set = Set<String>()
     for variables in own {

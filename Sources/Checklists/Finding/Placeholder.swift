@@ -1,3 +1,5 @@
+import HugoSite
+
 /// What a reader has to fill in.
 public struct Placeholder: Sendable, Hashable {
   /// As it is written: `<your-token>`, `YOUR_BUCKET`, `${ACCOUNT_ID}`.
@@ -109,21 +111,45 @@ public struct Placeholder: Sendable, Hashable {
   static func variables(setIn code: String) -> Set<String> {
     var names = Set<String>()
     let bytes = Array(code.utf8)
-    func isName(_ c: UInt8) -> Bool { c == UInt8(ascii: "_") || (0x30...0x39).contains(c) || ((0x61...0x7A).contains(c | 0x20) && c >= 0x41) }
     var i = 0
     var before = ""
     while i < bytes.count {
-      guard isName(bytes[i]), !(0x30...0x39).contains(bytes[i]), i == 0 || !isName(bytes[i - 1]) && bytes[i - 1] != UInt8(ascii: "-") && bytes[i - 1] != UInt8(ascii: "$") && bytes[i - 1] != UInt8(ascii: ".") else {
+      guard isWord(bytes[i]), !(0x30...0x39).contains(bytes[i]), i == 0 || !isWord(bytes[i - 1]) && bytes[i - 1] != UInt8(ascii: "-") && bytes[i - 1] != UInt8(ascii: "$") && bytes[i - 1] != UInt8(ascii: ".") else {
         i += 1
         continue
       }
       var end = i
-      while end < bytes.count, isName(bytes[end]) { end += 1 }
+      while end < bytes.count, isWord(bytes[end]) { end += 1 }
       let word = String(decoding: bytes[i..<end], as: UTF8.self)
       if end < bytes.count, bytes[end] == UInt8(ascii: "="), !(end + 1 < bytes.count && bytes[end + 1] == UInt8(ascii: "=")) { names.insert(word) }
       if before == "read" || before == "for" { names.insert(word) }
       before = word
       i = end
+    }
+    return names
+  }
+
+  /// The names in capitals that a page sets: `NAME=` wherever it stands, as an author writes it in code alone; `read NAME`, `for NAME in`.
+  static func variables(setOn page: Page) -> Set<String> {
+    var names = Set<String>()
+    let bytes = page.source.bytes
+    func add(_ range: Range<Int>) { names.insert(String(decoding: bytes[range], as: UTF8.self)) }
+    var at = page.body.lowerBound
+    while let equals = ByteSearch.first("=", in: bytes, at..<page.body.upperBound) {
+      var start = equals
+      while start > page.body.lowerBound, isShouted(bytes[start - 1]) { start -= 1 }
+      if start < equals, start == page.body.lowerBound || !(isWord(bytes[start - 1]) || [UInt8(ascii: "-"), UInt8(ascii: "$"), UInt8(ascii: ".")].contains(bytes[start - 1])), equals + 1 == bytes.count || bytes[equals + 1] != UInt8(ascii: "=") { add(start..<equals) }
+      at = equals + 1
+    }
+    for verb in ["read ", "for "] as [StaticString] {
+      at = page.body.lowerBound
+      while let hit = ByteSearch.first(verb, in: bytes, at..<page.body.upperBound) {
+        at = hit + verb.utf8CodeUnitCount
+        guard hit == 0 || !isWord(bytes[hit - 1]) else { continue }
+        var end = at
+        while end < page.body.upperBound, isShouted(bytes[end]) { end += 1 }
+        if end - at > 1 { add(at..<end) }
+      }
     }
     return names
   }

@@ -3,14 +3,12 @@ import HugoSite
 /// What shortcodes make of the text between their tags: notices, tabs, code.
 struct ShortcodeFrames {
   struct Notice {
-    let range: ByteRange
     /// Whether something is at stake there.
     let isWarning: Bool
   }
 
   struct Verbatim {
     let id: Int
-    let range: ByteRange
     let language: String
     let code: String
     let offset: Int
@@ -26,9 +24,9 @@ struct ShortcodeFrames {
 
   /// The boxes that stand in no other.
   private(set) var boxes: [Box] = []
-  private var notices: [Notice] = []
-  private var tabs: [(range: ByteRange, name: String)] = []
-  private var verbatims: [Verbatim] = []
+  private var notices = NestedRanges<Notice>()
+  private var tabs = NestedRanges<String>()
+  private var verbatims = NestedRanges<Verbatim>()
 
   private static let notices: Set<String> = ["notice", "alert", "callout", "admonition", "note", "info", "tip", "warning", "caution", "danger", "important", "hint", "box", "message", "panel"]
   private static let warnings: Set<String> = ["warning", "caution", "danger", "important", "error", "attention", "critical", "alert"]
@@ -54,7 +52,7 @@ struct ShortcodeFrames {
   }
 
   private mutating func add(_ shortcode: Shortcode, _ page: Page) {
-    for child in shortcode.children { add(child, page) }
+    defer { for child in shortcode.children { add(child, page) } }
     guard let inner = shortcode.inner else { return }
     let name = shortcode.name.lowercased()
     let parameters = shortcode.opening.parameters
@@ -62,18 +60,18 @@ struct ShortcodeFrames {
     let first = parameters.first { $0.name == nil }?.value
     if Self.notices.contains(name) {
       let kind = (parameter("style", "type", "kind", "color", "level") ?? first ?? name).lowercased()
-      notices.append(Notice(range: inner, isWarning: Self.warnings.contains(kind)))
+      notices.append(inner, Notice(isWarning: Self.warnings.contains(kind)))
     } else if name.hasPrefix("tab"), name != "tabs", name != "table", let label = parameter("name", "title", "header", "label", "tabname") ?? first {
-      tabs.append((inner, label))
+      tabs.append(inner, label)
     } else if Self.codes.contains(name) || Self.outputs.contains(name) {
       let text = String(decoding: page.source.bytes[inner], as: UTF8.self)
       let lead = text.prefix { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }.utf8.count
       // Other formats' body is not for a reader to run.
-      verbatims.append(Verbatim(id: inner.lowerBound, range: inner, language: parameter("lang", "language") ?? first.flatMap { $0.count < 16 ? $0 : nil } ?? "", code: String(text.dropFirst(lead)), offset: inner.lowerBound + lead, isOutput: Self.outputs.contains(name)))
+      verbatims.append(inner, Verbatim(id: inner.lowerBound, language: parameter("lang", "language") ?? first.flatMap { $0.count < 16 ? $0 : nil } ?? "", code: String(text.dropFirst(lead)), offset: inner.lowerBound + lead, isOutput: Self.outputs.contains(name)))
     }
   }
 
-  func notice(at offset: Int) -> Notice? { notices.filter { $0.range.contains(offset) }.min { $0.range.count < $1.range.count } }
-  func tab(at offset: Int) -> String? { tabs.filter { $0.range.contains(offset) }.min { $0.range.count < $1.range.count }?.name }
-  func verbatim(at offset: Int) -> Verbatim? { verbatims.first { $0.range.contains(offset) } }
+  func notice(at offset: Int) -> Notice? { notices.innermost(at: offset) }
+  func tab(at offset: Int) -> String? { tabs.innermost(at: offset) }
+  func verbatim(at offset: Int) -> Verbatim? { verbatims.innermost(at: offset) }
 }

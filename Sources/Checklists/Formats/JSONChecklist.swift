@@ -1,71 +1,32 @@
-import Foundation
 import HugoSite
 
 /// Checklists as JSON; the schema is in `docs/checklist.schema.json`.
 public enum JSONChecklist {
-  private struct Report: Encodable {
-    let version = 1
-    let pages: [PageReport]
-  }
-
-  private struct PageReport: Encodable {
-    let file: String
-    let url: String
-    let title: String
-    let steps: [StepReport]
-  }
-
-  private struct StepReport: Encodable {
-    let text: String
-    let kind: String
-    let optional: Bool
-    let line: Int
-    let column: Int
-    let endLine: Int
-    let endColumn: Int
-    let heading: [String]
-    let commands: [CommandReport]
-    let links: [LinkReport]
-    let images: [LinkReport]
-    let variant: String?
-    let steps: [StepReport]
-  }
-
-  private struct CommandReport: Encodable {
-    let language: String
-    let code: String
-    let line: Int
-    let placeholders: [PlaceholderReport]
-  }
-
-  private struct PlaceholderReport: Encodable {
-    let text: String
-    let name: String
-  }
-
-  private struct LinkReport: Encodable {
-    let text: String
-    let destination: String
-  }
-
   public static func text(_ checklists: [Checklist]) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let report = Report(
-      pages: checklists.map { list in
-        let lines = LineIndex(list.page.source)
-        return PageReport(file: list.page.path, url: list.url, title: list.title, steps: list.steps.map { step($0, lines) })
-      })
-    guard let data = try? encoder.encode(report) else { return "" }
-    return String(decoding: data, as: UTF8.self) + "\n"
+    JSONText.object([("version", .integer(1)), ("pages", .elements(checklists.count) { page(checklists[$0]) })]).text(indented: true) + "\n"
   }
 
-  private static func step(_ step: Step, _ lines: LineIndex) -> StepReport {
-    let (start, end) = (lines.position(at: step.range.lowerBound), lines.position(at: step.range.upperBound))
-    func links(_ links: [Link]) -> [LinkReport] { links.map { LinkReport(text: $0.text, destination: $0.destination) } }
-    return StepReport(
-      text: step.text, kind: step.kind.rawValue, optional: step.isOptional, line: start.line, column: start.column, endLine: end.line, endColumn: end.column, heading: step.heading,
-      commands: step.commands.map { CommandReport(language: $0.language, code: $0.code, line: lines.position(at: $0.offset).line, placeholders: $0.placeholders.map { PlaceholderReport(text: $0.text, name: $0.name) }) },
-      links: links(step.links), images: links(step.images), variant: step.variant, steps: step.steps.map { self.step($0, lines) })
+  private static func page(_ list: Checklist) -> JSONText {
+    let lines = LineIndex(list.page.source)
+    return .object([("file", .string(list.page.path)), ("url", .string(list.url)), ("title", .string(list.title)), ("steps", .array(list.steps.map { step($0, lines) }))])
   }
+
+  private static func step(_ step: Step, _ lines: LineIndex) -> JSONText {
+    let (start, end) = (lines.position(at: step.range.lowerBound), lines.position(at: step.range.upperBound))
+    var fields: [(String, JSONText)] = [
+      ("text", .string(step.text)), ("kind", .string(step.kind.rawValue)), ("optional", .boolean(step.isOptional)), ("line", .integer(start.line)), ("column", .integer(start.column)),
+      ("endLine", .integer(end.line)), ("endColumn", .integer(end.column)), ("heading", .array(step.heading.map(JSONText.string))), ("commands", .array(step.commands.map { command($0, lines) })),
+      ("links", .array(step.links.map(link))), ("images", .array(step.images.map(link))),
+    ]
+    if let variant = step.variant { fields.append(("variant", .string(variant))) }
+    fields.append(("steps", .array(step.steps.map { self.step($0, lines) })))
+    return .object(fields)
+  }
+
+  private static func command(_ command: Command, _ lines: LineIndex) -> JSONText {
+    let placeholders = command.placeholders.map { JSONText.object([("text", .string($0.text)), ("name", .string($0.name))]) }
+    return .object([("language", .string(command.language)), ("code", .string(command.code)), ("line", .integer(lines.position(at: command.offset).line)), ("placeholders", .array(placeholders))])
+  }
+
+  private static func link(_ link: Link) -> JSONText { .object([("text", .string(link.text)), ("destination", .string(link.destination))]) }
 }

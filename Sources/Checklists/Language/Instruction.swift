@@ -29,7 +29,7 @@ struct InstructionReader: Sendable {
 
   /// What a sentence asks for; nil where it only tells.
   func read(_ sentence: Sentence) -> Instruction? {
-    guard !sentence.text.hasSuffix("?"), !sentence.words.isEmpty, !sentence.isLink, !isFurtherReading(sentence.words) else { return nil }
+    guard !sentence.text.hasSuffix("?"), !sentence.words.isEmpty, !isLink(sentence), !isFurtherReading(sentence.words) else { return nil }
     var words = sentence.words[...]
     var isOptional = false
     dropNumber(&words)
@@ -42,14 +42,19 @@ struct InstructionReader: Sendable {
     return found
   }
 
+  /// Whether a link is all that a sentence is, but for a word like "Next:" before it.
+  func isLink(_ sentence: Sentence) -> Bool {
+    guard sentence.links.count == 1, let link = sentence.links.first?.text, !link.isEmpty, sentence.text.hasSuffix(link) else { return false }
+    let before = Sentence.words(of: String(sentence.text.dropLast(link.count)))
+    return before.count < 3 && before.allSatisfy(lexicon.pointers.contains)
+  }
+
   /// "Click here to learn more", "Check the example for more details."
   private func isFurtherReading(_ words: [String]) -> Bool {
-    guard lexicon.isEnglish else { return false }
     if words.starts(with: ["click", "here"]), let third = words.dropFirst(2).first, third == "for" || third == "if" { return true }
     if words.starts(with: ["follow", "them"]) || words.starts(with: ["follow", "along"]) { return true }
     guard words.count < 30, words.contains(where: { $0 == "more" || $0 == "further" || $0 == "details" }) else { return false }
-    let text = words.joined(separator: " ")
-    return ["learn more", "more information", "more details", "more detail", "more info", "find out more", "read more", "for further", "for details"].contains { text.holds($0) }
+    return lexicon.furtherReading.isIn(words)
   }
 
   /// Numbers that are typed and no list's: "1.", "Step 2:".
@@ -62,7 +67,7 @@ struct InstructionReader: Sendable {
     while let first = words.first, lexicon.openers.contains(first) || [",", ":", ";", "-", "–", "—"].contains(first) {
       if first == "now", words.dropFirst().first == "that" { break }
       // "Next steps", "First time": no opener of an imperative, but then no verb follows.
-      if first == "optionally" || first == "alternatively" || first == "opcionalmente" || first == "optionnellement" { isOptional = true }
+      if lexicon.optionalOpeners.contains(first) { isOptional = true }
       words = words.dropFirst()
     }
   }
@@ -90,14 +95,11 @@ struct InstructionReader: Sendable {
 
   // MARK: What may stand before
 
-  /// Words that a colon may stand behind where an instruction comes.
-  private static let labels: Set<String> = ["note", "important", "warning", "caution", "tip", "attention", "hint", "reminder", "nota", "importante", "attention", "remarque"]
-
   /// "Note: …", "Warning: …"
   private func labelled(_ words: ArraySlice<String>, depth: Int) -> Instruction? {
-    guard let first = words.first, Self.labels.contains(first), let second = words.dropFirst().first, second == ":" || second == "-" || second == "–" else { return nil }
+    guard let first = words.first, lexicon.labels.contains(first), let second = words.dropFirst().first, second == ":" || second == "-" || second == "–" else { return nil }
     guard var found = read(words.dropFirst(2), depth: depth + 1) else { return nil }
-    if first == "warning" || first == "caution" || first == "important" || first == "attention" { found.isCaution = true }
+    if lexicon.graveLabels.contains(first) { found.isCaution = true }
     return found
   }
 
@@ -106,7 +108,7 @@ struct InstructionReader: Sendable {
     var first: Int?
     for comma in words.indices where (words[comma] == "," || (words[comma] == ":" && words.first == "if")) && comma - words.startIndex < 45 {
       // Behind a clause that tells something the sentence does not turn to its reader.
-      if let first, words[first..<comma].contains(where: Self.finite.contains) || ["we", "it", "this", "they", "you", "the", "there", "these", "all", "i", "a"].contains(words[first + 1]) { break }
+      if let first, words[first..<comma].contains(where: lexicon.finite.contains) || ["we", "it", "this", "they", "you", "the", "there", "these", "all", "i", "a"].contains(words[first + 1]) { break }
       if first == nil { first = comma }
       guard var found = read(words[(comma + 1)...], depth: depth + 1) else { continue }
       let clause = words[words.startIndex..<comma]
@@ -132,16 +134,13 @@ struct InstructionReader: Sendable {
 
   /// Whether a condition leaves it to the reader, or picks some of them.
   private func isChoice(_ clause: ArraySlice<String>) -> Bool {
-    let text = clause.joined(separator: " ")
-    let fixed = ["you are in ", "you're in ", "you are at the ", "you followed", "you have followed", "you look", "you see", "you get", "everything", "all went", "successful", "prompted", "asked"]
-    return !fixed.contains { text.hasPrefix($0) || text == $0 }
+    !lexicon.givenConditions.isNext(clause)
   }
 
   /// "… if you want to", "… if you don't have it installed", "(if needed)".
   private func hasOptionalTail(_ words: [String]) -> Bool {
     guard let at = words.lastIndex(of: "if"), at > 1, !words[at...].contains(",") else { return false }
-    let text = words[at...].joined(separator: " ")
-    return ["want", "wish", "prefer", "like", "need", "needed", "necessary", "desired", "applicable", "required", "don't have", "do not have", "haven't", "not already", "interested"].contains { text.holds($0) } && !["verify", "check", "confirm", "see", "determine", "test"].contains(words[at - 1])
+    return lexicon.choices.isIn(words[at...]) && !lexicon.doubts.contains(words[at - 1])
   }
 
   // MARK: English sentences
@@ -176,8 +175,6 @@ struct InstructionReader: Sendable {
     words.first == "let's" || words.first == "lets" || (words.first == "let" && words.dropFirst().first == "us") || (words.first == "let" && words.dropFirst().first == "me") ? Instruction(form: .announcement, verb: "let's") : nil
   }
 
-  private static let fillers: Set<String> = ["now", "also", "then", "first", "just", "only", "simply", "will", "'ll", "still", "either", "next", "again", "even", "always", "quickly", "easily", "may", "might", "would", "likely", "probably", "finally", "therefore", "already", "all"]
-
   /// "You need to …", "You can …", "Your token will need …"
   private func addressed(_ words: ArraySlice<String>) -> Instruction? {
     guard let first = words.first else { return nil }
@@ -191,7 +188,7 @@ struct InstructionReader: Sendable {
     guard ["you", "you'll", "you're", "you'd"].contains(first) else { return nil }
     var rest = words.dropFirst()
     let isFuture = first == "you'll" || rest.first == "will"
-    while let word = rest.first, Self.fillers.contains(word) { rest = rest.dropFirst() }
+    while let word = rest.first, lexicon.fillers.contains(word) { rest = rest.dropFirst() }
     let isAlso = words.prefix(4).contains("also")
     switch rest.first {
     case "want" where !isFuture: return nil
@@ -201,11 +198,11 @@ struct InstructionReader: Sendable {
       return ["see", "be", "know", "understand", ""].contains(verb) ? nil : Instruction(form: .obligation, isOptional: rest.first == "want", verb: verb)
     case "must", "should":
       var verb = rest.dropFirst()
-      while let word = verb.first, Self.fillers.contains(word) { verb = verb.dropFirst() }
+      while let word = verb.first, lexicon.fillers.contains(word) { verb = verb.dropFirst() }
       return ["see", "be", "have", "get", "notice", "find", "receive", "end", "not", "know", "look", "observe", "expect", "land", "arrive", "reach", "already", "obtain", "feel"].contains(verb.first ?? "") ? nil : Instruction(form: .obligation, verb: verb.first ?? "")
     case "can", "could":
       var verb = rest.dropFirst()
-      while let word = verb.first, Self.fillers.contains(word) { verb = verb.dropFirst() }
+      while let word = verb.first, lexicon.fillers.contains(word) { verb = verb.dropFirst() }
       guard let word = verb.first, !["see", "leave", "notice", "expect", "be", "learn", "think", "find", "read", "imagine", "have", "get", "refer", "skip", "ignore", "safely"].contains(word) else { return nil }
       return Instruction(form: .offer, isOptional: isAlso, verb: word)
     default:
@@ -236,7 +233,7 @@ struct InstructionReader: Sendable {
   private func impersonal(_ words: ArraySlice<String>) -> Instruction? {
     guard words.first == "it" || words.first == "it's" else { return nil }
     let head = words.prefix(6)
-    guard head.contains("to") || head.contains("that"), let word = head.first(where: { ["important", "necessary", "required", "essential", "crucial", "recommended", "advised", "mandatory", "imperative"].contains($0) }) else { return nil }
+    guard head.contains("to") || head.contains("that"), let word = head.first(where: lexicon.duties.contains) else { return nil }
     return Instruction(form: .obligation, isOptional: word == "recommended" || word == "advised", isCaution: word == "important" || word == "crucial" || word == "essential")
   }
 
@@ -245,55 +242,32 @@ struct InstructionReader: Sendable {
 
   // MARK: Imperatives
 
-  /// Verbs that make what stands before them a subject.
-  private static let finite: Set<String> = ["is", "are", "was", "were", "will", "can", "has", "have", "had", "should", "must", "may", "might", "does", "did", "would", "could", "isn't", "aren't", "est", "sont", "es", "son"]
-  /// What an object or an adverb begins with.
-  private static let objects: Set<String> = [
-    "the", "a", "an", "your", "this", "that", "these", "those", "all", "any", "both", "each", "it", "them", "to", "into", "in", "on", "for", "from", "with", "up", "down", "out", "off", "through", "over", "and", "or", ",", ":", "against", "at", "by",
-    "as", "one", "two", "three", "another", "our", "its", "every", "some", "again", "now", "back", "until", "if", "whether", "how", "what", "where", "which", "here", "there", "more", "new", "only", "also", "then", "using", "about", "after", "before", "once",
-  ]
-
-  /// What a clause with a verb of its own begins with.
-  private static let clauseWords: Set<String> = ["that", "which", "who", "what", "where", "when", "if", "how", "it", "you", "they", "this", ",", ":", "whose", "as", "once", "until", "and", "sure", "because", "so"]
-
   private func imperative(_ words: ArraySlice<String>) -> Instruction? {
     guard let verb = words.first else { return nil }
     // "Read and accept the terms."
     if lexicon.reading.contains(verb), words.count > 3, words.dropFirst().first == "and", let found = imperative(words.dropFirst(2)) { return found }
     guard !lexicon.reading.contains(verb), lexicon.verbs.contains(verb) else { return nil }
     let rest = words.dropFirst()
-    if let second = rest.first, Self.finite.contains(second) { return nil }
-    if lexicon.isEnglish, lexicon.names.contains(verb), let second = rest.first, !Self.objects.contains(second), rest.dropFirst().prefix(5).contains(where: Self.finite.contains) { return nil }
+    if let second = rest.first, lexicon.finite.contains(second) { return nil }
+    if lexicon.isEnglish, lexicon.names.contains(verb), let second = rest.first, !lexicon.objects.contains(second), rest.dropFirst().prefix(5).contains(where: lexicon.finite.contains) { return nil }
     // "Access to the cluster is granted."
-    if lexicon.isEnglish, lexicon.names.contains(verb), let second = rest.first, ["to", "for", "of", "in", "from"].contains(second), let at = rest.prefix(8).firstIndex(where: Self.finite.contains), !rest[..<at].contains(where: Self.clauseWords.contains) { return nil }
+    if lexicon.isEnglish, lexicon.names.contains(verb), let second = rest.first, ["to", "for", "of", "in", "from"].contains(second), let at = rest.prefix(8).firstIndex(where: lexicon.finite.contains), !rest[..<at].contains(where: lexicon.clauseWords.contains) { return nil }
     // "Run time", "Log output": a name.
-    if lexicon.isEnglish, lexicon.names.contains(verb), rest.isEmpty || (rest.count < 3 && !Self.objects.contains(rest.first ?? "") && !rest.contains(":")) { return nil }
-    let isLead = lexicon.isEnglish && Self.leads(words)
-    return Instruction(form: isLead ? .lead : .imperative, isCaution: false, verb: verb)
+    if lexicon.isEnglish, lexicon.names.contains(verb), rest.isEmpty || (rest.count < 3 && !lexicon.objects.contains(rest.first ?? "") && !rest.contains(":")) { return nil }
+    return Instruction(form: leads(words) ? .lead : .imperative, verb: verb)
   }
-
-  /// Verbs of sentences that lead to what is below them.
-  private static let leadingVerbs: Set<String> = ["run", "execute", "follow", "perform", "complete", "do", "use", "issue", "enter", "type", "try", "apply", "invoke", "paste", "copy"]
-
-  /// What stands below them.
-  private static let below: Set<String> = ["steps", "step", "command", "commands", "instructions", "following", "procedure", "tasks", "below", "actions"]
 
   /// "Run the following commands:", "Follow these steps:", "Complete the steps below."
-  private static func leads(_ words: ArraySlice<String>) -> Bool {
-    guard let verb = words.first, leadingVerbs.contains(verb), words.count < 12 else { return false }
+  private func leads(_ words: ArraySlice<String>) -> Bool {
+    guard let verb = words.first, lexicon.leading.contains(verb), words.count < 12 else { return false }
     let rest = words.dropFirst()
-    return rest.allSatisfy { below.contains($0) || ["the", "these", "this", "next", "below", ":", "in", "your", "terminal", "and", "to", "from", "a", "each", "of", "one", "by", "order", "cloud9", "shell", "two", "three", "those", "."].contains($0) } && rest.contains(where: below.contains)
+    return rest.allSatisfy { lexicon.below.contains($0) || lexicon.leadWords.contains($0) } && rest.contains(where: lexicon.below.contains)
   }
-
-  /// Verbs of going from page to page.
-  private static let going: Set<String> = ["proceed", "continue", "move", "go", "head", "jump", "navigate", "let's", "return", "start", "skip", "follow", "complete", "click", "get", "begin"]
 
   /// "Proceed to the next section", "continue with the steps below".
   private func isNavigation(_ words: [String], _ found: Instruction) -> Bool {
-    guard lexicon.isEnglish else { return false }
-    guard Self.going.contains(found.verb) || found.form == .announcement else { return false }
-    let text = words.joined(separator: " ")
-    let places = ["next section", "next chapter", "next module", "next page", "next lab", "next step", "following section", "following chapter", "previous section", "this section if", "steps below", "below steps", "this chapter if", "this page if", "next exercise", "rest of the", "this workshop"] + (found.form == .announcement || found.verb == "get" ? ["get started", "begin"] : [])
-    return places.contains { text.holds($0) } && !(found.verb == "click" && !text.holds("arrow"))
+    guard lexicon.going.contains(found.verb) || found.form == .announcement else { return false }
+    let begins = found.form == .announcement || found.verb == "get"
+    return (lexicon.places.isIn(words) || (begins && lexicon.beginnings.isIn(words))) && !(found.verb == "click" && !words.contains("arrow"))
   }
 }

@@ -1,48 +1,101 @@
-/// The words of a language that instructions are known by; a file each under `Resources`.
+/// The words of a language that instructions are known by; a file each under `Resources`, whose comments tell what each section is for.
 struct Lexicon: Sendable {
-  let verbs: Set<String>
-  /// Verbs that are nouns as often.
-  let names: Set<String>
-  let reading: Set<String>
+  // What an imperative is known by.
+  let verbs, names, reading, finite, objects, clauseWords: Set<String>
+  // What may stand before one.
+  let openers, optionalOpeners, clauses, labels, graveLabels: Set<String>
+  /// Words between "you" and its verb.
+  let fillers: Set<String>
+  /// What makes a warning of "make sure".
   let stakes: Set<String>
-  let openers: Set<String>
-  let clauses: Set<String>
-  let abbreviations: Set<String>
-  let outlines: Set<String>
-  /// As ``outlines``, where a sentence ends with a colon.
-  let kinds: Set<String>
-  /// Words of headings that further reading stands under.
-  let further: Set<String>
-  let procedures: Set<String>
+  // Sentences that lead to what stands below them.
+  let leading, below, leadWords: Set<String>
+  // Going from page to page, and on to other pages.
+  let going: Set<String>
+  let places, beginnings, furtherReading: Phrases
+  // What is left to the reader.
+  let duties, doubts: Set<String>
+  let choices, givenConditions: Phrases
+  // What lists hold, by the words above them.
+  let outlines, kinds, procedures, fields: Set<String>
+  // Headings.
+  let optionalHeadings, further, furtherFillers: Set<String>
+  // What things print.
+  let outputs, looking: Set<String>
+  let outputPhrases: Phrases
+  /// What a paragraph may say of the command below it.
+  let commandWords: Set<String>
+  let passiveObligations: Phrases
+  // Where a sentence ends.
+  let abbreviations, joining, pointers: Set<String>
   /// Whether the rules of sentences that are English's own hold.
   let isEnglish: Bool
 
   /// - Parameter language: a language's key, such as `en-us`; what is not known is read as English.
   static func of(_ language: String) -> Lexicon { all[String(language.lowercased().prefix { $0 != "-" && $0 != "_" })] ?? english }
 
-  private static let english = Lexicon(String(decoding: PackageResources.en_txt, as: UTF8.self), isEnglish: true)
-  private static let all: [String: Lexicon] = [
-    "en": english, "fr": Lexicon(String(decoding: PackageResources.fr_txt, as: UTF8.self), isEnglish: false), "es": Lexicon(String(decoding: PackageResources.es_txt, as: UTF8.self), isEnglish: false),
-    "vi": Lexicon(String(decoding: PackageResources.vi_txt, as: UTF8.self), isEnglish: false),
-  ]
+  private static let english = Lexicon(PackageResources.en_txt, isEnglish: true)
+  private static let all: [String: Lexicon] = ["en": english, "fr": Lexicon(PackageResources.fr_txt), "es": Lexicon(PackageResources.es_txt), "vi": Lexicon(PackageResources.vi_txt)]
 
-  private init(_ text: String, isEnglish: Bool) {
-    var sections: [String: Set<String>] = [:]
-    var name = ""
-    for line in text.split(separator: "\n") where !line.hasPrefix("#") {
-      if line.hasPrefix("[") { name = String(line.dropFirst().dropLast()) } else { sections[name, default: []].formUnion(line.split(separator: " ").map(String.init)) }
-    }
-    verbs = sections["verbs"] ?? []
-    names = sections["names"] ?? []
-    reading = sections["reading"] ?? []
-    stakes = sections["stakes"] ?? []
-    openers = sections["openers"] ?? []
-    clauses = sections["clauses"] ?? []
-    abbreviations = sections["abbreviations"] ?? []
-    outlines = sections["outlines"] ?? []
-    kinds = sections["kinds"] ?? []
-    further = sections["further"] ?? []
-    procedures = sections["procedures"] ?? []
+  private init(_ file: [UInt8], isEnglish: Bool = false) {
+    let sections = WordFile(file)
+    func words(_ section: String) -> Set<String> { Set(sections.lines(section).flatMap { $0.split(separator: " ").map(String.init) }) }
+    func phrases(_ section: String) -> Phrases { Phrases(sections.lines(section)) }
+    verbs = words("verbs")
+    names = words("names")
+    reading = words("reading")
+    finite = words("finite")
+    objects = words("objects")
+    clauseWords = words("clause words")
+    openers = words("openers")
+    optionalOpeners = words("optional openers")
+    clauses = words("clauses")
+    labels = words("labels")
+    graveLabels = words("grave labels")
+    fillers = words("fillers")
+    stakes = words("stakes")
+    leading = words("leading")
+    below = words("below")
+    leadWords = words("lead words")
+    going = words("going")
+    places = phrases("places")
+    beginnings = phrases("beginnings")
+    furtherReading = phrases("further reading")
+    choices = phrases("choices")
+    duties = words("duties")
+    doubts = words("doubts")
+    givenConditions = phrases("given conditions")
+    outlines = words("outlines")
+    kinds = words("kinds")
+    procedures = words("procedures")
+    fields = words("fields")
+    optionalHeadings = words("optional headings")
+    further = words("further")
+    furtherFillers = words("further fillers")
+    outputs = words("outputs")
+    looking = words("looking")
+    outputPhrases = phrases("output phrases")
+    commandWords = words("command words")
+    passiveObligations = phrases("passive obligations")
+    abbreviations = words("abbreviations")
+    joining = words("joining")
+    pointers = words("pointers")
     self.isEnglish = isEnglish
   }
+}
+
+/// A file of words in sections: `[name]` begins one, `#` a comment.
+struct WordFile {
+  private var sections: [String: [String]] = [:]
+
+  init(_ file: [UInt8]) {
+    var name = ""
+    for line in file.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
+      let text = String(decoding: line, as: UTF8.self)
+      if text.hasPrefix("[") { name = String(text.dropFirst().dropLast()) } else { sections[name, default: []].append(text) }
+    }
+  }
+
+  /// The lines of a section; none where there is no such section.
+  func lines(_ section: String) -> [String] { sections[section] ?? [] }
 }

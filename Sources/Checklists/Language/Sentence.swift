@@ -9,12 +9,6 @@ struct Sentence: Sendable {
   let words: [String]
   var links: [Link] = []
   var images: [Link] = []
-  /// Whether a link is all that it is, but for a word like "Next:" before it.
-  var isLink: Bool {
-    guard links.count == 1, !links[0].text.isEmpty, text.hasSuffix(links[0].text) else { return false }
-    let before = Self.words(of: String(text.dropLast(links[0].text.count)))
-    return before.count < 3 && before.allSatisfy { ["next", "previous", "back", "continue", "up", ":", "→", "←", ">", "-", "then"].contains($0) }
-  }
   var endsWithColon: Bool { text.hasSuffix(":") || text.hasSuffix("：") }
 
   /// Without a number that is typed before it: "1. Open …".
@@ -232,9 +226,6 @@ struct SentenceSplitter {
     return start
   }
 
-  /// Words that a line does not end a sentence with.
-  private static let joining: Set<String> = ["and", "or", "to", "then", "the", "a", "an", "of", "in", "on", "with", "please", "for", "from", "by", "your", "you", "can", "will", "we", "at", "as", "that", "which", "is", "are", "et", "y", "de", "le", "la", "el", "và"]
-
   /// Whether the next line begins another instruction, though no sign ends the one before, which began at `start`.
   private func beginsAnew(behind i: Int, from start: Int) -> Bool {
     guard i > 0, case let last = characters[i - 1].character, !last.isSpace, !",;:(–—-".unicodeScalars.contains(last) else { return false }
@@ -254,7 +245,7 @@ struct SentenceSplitter {
       let head = word(from: low, to: high).lowercased().trimmingSuffix(",:.")
       if !lexicon.verbs.contains(head), !lexicon.openers.contains(head) { return false }
     }
-    return !Self.joining.contains(word(from: first, to: i).lowercased())
+    return !lexicon.joining.contains(word(from: first, to: i).lowercased())
   }
 
   /// Whether a sentence ends behind a character.

@@ -7,21 +7,14 @@ public struct Document: Sendable {
 
   /// The body of a page. Its shortcode tags do not count as Markdown: a tag that has its line to itself stands for a blank line, any other for
   /// a word, so that every place stays what it is in the source.
-  public init(_ page: Page) {
-    var bytes = page.source.bytes
-    for tag in page.scan.tags { Self.mask(&bytes, tag.range) }
-    for comment in page.scan.comments { Self.mask(&bytes, comment) }
-    self.init(bytes, page.body)
-  }
+  public init(_ page: Page) { self.init(Self.withoutShortcodes(page), page.body) }
 
-  /// A part of a page's body, as ``init(_:)`` reads it.
-  /// - Parameter blanks: ranges that are read by themselves: nothing is there.
-  public init(_ page: Page, _ range: ByteRange, blanks: [ByteRange]) {
+  /// A page's bytes as ``init(_:)`` reads them.
+  public static func withoutShortcodes(_ page: Page) -> [UInt8] {
     var bytes = page.source.bytes
-    for tag in page.scan.tags where range.contains(tag.range.lowerBound) { Self.mask(&bytes, tag.range) }
-    for comment in page.scan.comments where range.contains(comment.lowerBound) { Self.mask(&bytes, comment) }
-    for blank in blanks { for i in blank where bytes[i] != 0x0A && bytes[i] != 0x0D { bytes[i] = 0x20 } }
-    self.init(bytes, range)
+    for tag in page.scan.tags { mask(&bytes, tag.range) }
+    for comment in page.scan.comments { mask(&bytes, comment) }
+    return bytes
   }
 
   /// The Markdown of a range of bytes; places are offsets into all of them.

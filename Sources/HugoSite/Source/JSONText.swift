@@ -1,7 +1,5 @@
-import HugoSite
-
 /// JSON with its keys in the order they are given in; Foundation's encoder sorts them or not at all.
-indirect enum JSONText {
+public indirect enum JSONText: Sendable {
   case string(String)
   case integer(Int)
   case boolean(Bool)
@@ -12,7 +10,7 @@ indirect enum JSONText {
   case object([(String, JSONText)])
 
   /// The text, indented by two spaces a level, or in one line.
-  func text(indented: Bool) -> String {
+  public func text(indented: Bool) -> String {
     var out: [UInt8] = []
     write(into: &out, indented ? 0 : nil)
     return String(decoding: out, as: UTF8.self)

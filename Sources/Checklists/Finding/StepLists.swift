@@ -1,0 +1,99 @@
+import HugoSite
+
+/// Steps in lists.
+extension StepFinder {
+  mutating func list(_ block: MarkdownBlock, isOrdered: Bool, _ lead: Lead?, isInItem: Bool, into drafts: inout [Draft]) {
+    let holds = mayInstruct(isOrdered: isOrdered, lead)
+    let wantsAll = lead.map { ($0.instruction?.verb == "make sure" || $0.sentence.words.contains("prerequisites")) && $0.sentence.endsWithColon } ?? false
+    let hasFields = lead.map { lead in lead.instruction.map { $0.form >= .obligation } ?? false && lead.sentence.words.contains(where: lexicon.fields.contains) } ?? false
+    let outer = introduction
+    for item in block.children {
+      open(before: item.range.lowerBound, into: &drafts)
+      let first = item.children.first
+      guard holds, case .paragraph? = first?.kind, let first, frames.verbatim(at: first.range.lowerBound) == nil else {
+        // What tells what there is asks for nothing; deeper there may be commands.
+        if case .paragraph? = first?.kind, !holds { walk(item.children.dropFirst().filter { if case .list = $0.kind { false } else { true } }, into: &drafts, isInItem: true) } else { walk(item.children, into: &drafts, isInItem: true) }
+        continue
+      }
+      var sentences = SentenceSplitter.sentences(first.inlines, bytes, lexicon).filter { !$0.text.isEmpty }
+      var isTask = false
+      if let head = sentences.first, ["[ ]", "[x]", "[X]"].contains(where: { head.text.hasPrefix($0) }) {
+        isTask = true
+        sentences[0] = Sentence(String(head.text.dropFirst(3)).trimmingPrefix(while: \.isWhitespace).description, head.range, links: head.links, images: head.images)
+      }
+      let readings = sentences.map { reader.read($0) }
+      let asks = readings.compactMap { $0 }.filter { $0.form >= .obligation || ($0.form == .lead) || ($0.form == .offer && isOrdered && !$0.isOptional) }
+      let isField = hasFields && (sentences.first?.words.contains(":") ?? false)
+      guard let head = sentences.first, isTask || wantsAll || isField || !asks.isEmpty else {
+        introduction = nil
+        walk(item.children.dropFirst().map { $0 }, into: &drafts, isInItem: true)
+        continue
+      }
+      if sentences.count == 1, reader.isLink(head), !isTask, !wantsAll { continue }
+      let frame = frames.notice(at: first.range.lowerBound)
+      let reading = asks.first ?? Instruction(form: .imperative)
+      let draft = draft(head, Instruction(form: .imperative, isOptional: (readings.first ?? nil)?.isOptional ?? false || head.words.first == "optional", isCaution: asks.count == 1 && reading.isCaution && sentences.count == 1), frame, after: nil)
+      draft.step.text = sentences.map(\.text).joined(separator: " ")
+      draft.step.range = head.range.lowerBound..<(sentences.last?.range.upperBound ?? head.range.upperBound)
+      draft.step.links = sentences.flatMap(\.links)
+      draft.step.images = sentences.flatMap(\.images)
+      introduction = draft
+      expectsOutput = sentences.last.map { announcesOutput($0) && reader.read($0) == nil } ?? false
+      inside(item.children.dropFirst().map { $0 }, of: draft, Lead(sentence: sentences[sentences.count - 1], instruction: readings.last ?? nil, words: sentences.flatMap(\.words)))
+      drafts.append(draft)
+    }
+    if introduction == nil { introduction = outer }
+  }
+
+  /// What stands in an item below its first paragraph: its commands, its sub-steps, and paragraphs behind these.
+  mutating func inside(_ blocks: [MarkdownBlock], of draft: Draft, _ lead: Lead) {
+    var lead: Lead? = lead
+    var hasSubSteps = false
+    for block in blocks {
+      open(before: block.range.lowerBound, into: &draft.children)
+      switch block.kind {
+      case .paragraph where isPicture(block): draft.step.images += SentenceSplitter.images(block.inlines)
+      case .paragraph:
+        let sentences = SentenceSplitter.sentences(block.inlines, bytes, lexicon)
+        if hasSubSteps || frames.notice(at: block.range.lowerBound) != nil || frames.verbatim(at: block.range.lowerBound) != nil {
+          walk([block], into: &draft.children, isInItem: true)
+        } else {
+          draft.step.links += sentences.flatMap(\.links)
+          expectsOutput = sentences.last.map { announcesOutput($0) && reader.read($0) == nil } ?? false
+          introduction = draft
+          if let last = sentences.last { lead = Lead(sentence: last, instruction: reader.read(last), words: sentences.flatMap(\.words)) }
+        }
+      case .list(let isOrdered, _, _):
+        let before = draft.children.count
+        list(block, isOrdered: isOrdered, lead, isInItem: true, into: &draft.children)
+        hasSubSteps = hasSubSteps || draft.children.count > before
+        lead = nil
+      default:
+        var more: [Draft] = []
+        walk([block], into: &more, isInItem: true)
+        draft.children += more
+      }
+    }
+  }
+
+  /// Whether the items of a list may ask for something.
+  func mayInstruct(isOrdered: Bool, _ lead: Lead?) -> Bool {
+    guard let lead else { return !(headings.last?.isOutline ?? false) }
+    let words = lead.words
+    if lead.instruction?.verb == "make sure" { return true }
+    let isProcedure = words.contains { lexicon.procedures.contains($0) }
+    if let form = lead.instruction?.form, form >= .obligation || form == .lead || form == .offer && isProcedure { return true }
+    let tells = words.contains { lexicon.outlines.contains($0) } || (lead.sentence.endsWithColon && words.contains { lexicon.kinds.contains($0) })
+    if tells, !(isProcedure && isOrdered) { return false }
+    // "The tool does the following:" is not the reader's to do.
+    if lead.instruction == nil, lead.sentence.words.contains(where: { ["will", "does", "performs", "would"].contains($0) }), !lead.sentence.words.contains("you") { return false }
+    if isProcedure { return true }
+    // "To create a dashboard:", "From the folder:"
+    if lead.sentence.endsWithColon, let first = lead.sentence.words.first, lexicon.clauses.contains(first) || first == "to" { return true }
+    // "As before, from the folder:"
+    if lead.sentence.endsWithColon, let comma = lead.sentence.words.lastIndex(of: ","), comma + 1 < lead.sentence.words.count, lexicon.clauses.contains(lead.sentence.words[comma + 1]) { return true }
+    // A statement with a colon tells what its items are.
+    if lead.sentence.endsWithColon { return false }
+    return !(headings.last?.isOutline ?? false)
+  }
+}
