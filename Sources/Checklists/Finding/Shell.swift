@@ -14,16 +14,26 @@ enum Shell {
   static func isRun(_ language: String, _ code: String) -> Bool {
     if languages.contains(language.lowercased()) { return true }
     guard language.isEmpty else { return false }
-    guard let line = code.utf8.split(separator: 0x0A).lazy.map({ Substring($0) }).first(where: { !$0.trimmingPrefix { $0 == " " }.hasPrefix("#") }) else { return false }
-    let words = line.split(whereSeparator: \.isWhitespace)
-    guard let first = words.first.map(String.init) else { return false }
-    return first == "$" || first.hasPrefix("./") || commands.contains(first) || first.contains("=") && words.count == 1 && first.first?.isLetter == true && first.first?.isUppercase == true
+    guard let line = firstCommand(code) else { return false }
+    let words = line.utf8.split(maxSplits: 1) { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+    guard let first = words.first.map({ String(Substring($0)) }) else { return false }
+    return first == "$" || first.hasPrefix("./") || commands.contains(first) || first.utf8.contains(UInt8(ascii: "=")) && words.count == 1 && first.utf8.first.map { (0x41...0x5A).contains($0) } == true
   }
 
   /// The first line that runs something.
   static func summary(_ code: String) -> String {
-    let lines = code.split(separator: "\n").map { $0.trimmingPrefix { $0 == " " || $0 == "\t" } }
-    let line = lines.first { !$0.hasPrefix("#") && !$0.isEmpty } ?? lines.first ?? ""
+    let line = firstCommand(code) ?? Substring(code.utf8.prefix { $0 != 0x0A })
     return String(line.hasPrefix("$ ") ? line.dropFirst(2) : line)
+  }
+
+  /// The first line that is no comment, without the white space before it.
+  private static func firstCommand(_ code: String) -> Substring? {
+    var rest = code.utf8[...]
+    while let start = rest.firstIndex(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }) {
+      let line = rest[start...].prefix { $0 != 0x0A }
+      if line.first != UInt8(ascii: "#") { return Substring(line) }
+      rest = rest[line.endIndex...]
+    }
+    return nil
   }
 }

@@ -11,6 +11,7 @@ extension StepFinder {
       return nil
     }
     guard let last = sentences.last else { return nil }
+    let lastAnnouncesOutput = announcesOutput(last)
     // A list may tell what the command behind it does.
     let codeFollows = isCode(next) || (listFollows && last.endsWithColon && (last.words.contains("command") || last.words.contains("commands")) && isCode(next.dropFirst()))
     let frame = frames.notice(at: block.range.lowerBound)
@@ -23,7 +24,7 @@ extension StepFinder {
       made.append(draft(sentence, reading, frame, after: made.last))
     }
     // Of those that only tell what comes, one has its command.
-    if made.isEmpty, codeFollows, !announcesOutput(last) || readings.last.flatMap({ $0 })?.form == .announcement, frame == nil || frame?.isWarning == false {
+    if made.isEmpty, codeFollows, !lastAnnouncesOutput || readings.last.flatMap({ $0 })?.form == .announcement, frame == nil || frame?.isWarning == false {
       let best = zip(sentences, readings).enumerated().compactMap { i, pair in pair.1.map { (i, pair.0, $0) } }.max { ($0.2.form, $0.0) < ($1.2.form, $1.0) }
       if let (_, sentence, reading) = best {
         made.append(draft(sentence, reading, frame, after: nil))
@@ -40,7 +41,7 @@ extension StepFinder {
     }
     if isForSome(sentences) { restIsOptional = true }
     let reading = readings.last ?? nil
-    expectsOutput = made.isEmpty && announcesOutput(last)
+    expectsOutput = made.isEmpty && lastAnnouncesOutput
     // What one only reads introduces no command.
     if let step = made.last, !(step.step.isOptional && ["review", "consult", "follow", "visit", "check"].contains(readings.compactMap { $0 }.last?.verb ?? "") && !last.endsWithColon && !(reading?.form == .imperative && made.count == 1 && sentences.count == 1)) { introduction = step } else { introduction = nil }
     drafts += made
@@ -77,8 +78,9 @@ extension StepFinder {
   /// "If you are …, continue with the steps below", "only follow the steps below if …".
   func isForSome(_ sentences: [Sentence]) -> Bool {
     sentences.contains { sentence in
+      guard sentence.words.contains("if") else { return false }
       let text = sentence.words.joined(separator: " ")
-      return sentence.words.contains("if") && ["below steps", "steps below", "following steps", "this section", "next steps"].contains { text.holds($0) } && (text.holds("continue") || text.holds("only follow") || text.holds("only complete") || text.holds("proceed"))
+      return ["below steps", "steps below", "following steps", "this section", "next steps"].contains { text.holds($0) } && (text.holds("continue") || text.holds("only follow") || text.holds("only complete") || text.holds("proceed"))
     }
   }
 }

@@ -38,7 +38,7 @@ extension StepFinder {
     return !block.inlines.isEmpty && block.inlines.allSatisfy { inline in
       switch inline.kind {
       case .image, .softBreak, .lineBreak: true
-      case .text(let text): text.allSatisfy(\.isWhitespace)
+      case .text(let text): text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 }
       default: false
       }
     }

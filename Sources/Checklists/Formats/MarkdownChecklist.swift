@@ -1,27 +1,32 @@
+import HugoSite
+
 /// Checklists as task lists of GitHub's Markdown.
 public enum MarkdownChecklist {
   /// - Parameter showsHeadings: whether the pages' headings stand between the steps.
   public static func text(_ lists: [Checklist], showsHeadings: Bool) -> String {
-    var out: [String] = []
-    for list in lists where !list.steps.isEmpty || lists.count == 1 {
-      out.append("# \(escaped(list.title))" + (lists.count > 1 ? " (\(ChecklistWords.count(list)))" : ""))
-      if list.steps.isEmpty { out.append(ChecklistWords.none) }
-      let ready = ChecklistWords.placeholders(list.steps)
-      if !ready.isEmpty { out.append("Have ready:\n\n" + ready.map { "- \($0.name) (\(code($0.text)))" }.joined(separator: "\n")) }
-      var shown: [String] = []
-      var block: [String] = []
-      for step in list.steps {
-        if showsHeadings, step.heading != shown {
-          if !block.isEmpty { out.append(block.joined(separator: "\n")) }
-          block = []
-          for (level, heading) in step.heading.enumerated() where level >= shown.count || shown[level] != heading || shown.prefix(level).elementsEqual(step.heading.prefix(level)) == false { out.append(String(repeating: "#", count: min(level + 2, 6)) + " " + escaped(heading)) }
-          shown = step.heading
-        }
-        block += lines(step, indent: "")
+    let shown = lists.filter { !$0.steps.isEmpty || lists.count == 1 }
+    let pages = Parallel.map(shown.count) { page(shown[$0], isAlone: lists.count == 1, showsHeadings: showsHeadings) }
+    return pages.isEmpty ? ChecklistWords.none + "\n" : pages.joined(separator: "\n\n") + "\n"
+  }
+
+  private static func page(_ list: Checklist, isAlone: Bool, showsHeadings: Bool) -> String {
+    var out = ["# \(escaped(list.title))" + (isAlone ? "" : " (\(ChecklistWords.count(list)))")]
+    if list.steps.isEmpty { out.append(ChecklistWords.none) }
+    let ready = ChecklistWords.placeholders(list.steps)
+    if !ready.isEmpty { out.append("Have ready:\n\n" + ready.map { "- \($0.name) (\(code($0.text)))" }.joined(separator: "\n")) }
+    var shown: [String] = []
+    var block: [String] = []
+    for step in list.steps {
+      if showsHeadings, step.heading != shown {
+        if !block.isEmpty { out.append(block.joined(separator: "\n")) }
+        block = []
+        for (level, heading) in step.heading.enumerated() where level >= shown.count || shown[level] != heading || shown.prefix(level).elementsEqual(step.heading.prefix(level)) == false { out.append(String(repeating: "#", count: min(level + 2, 6)) + " " + escaped(heading)) }
+        shown = step.heading
       }
-      if !block.isEmpty { out.append(block.joined(separator: "\n")) }
+      block += lines(step, indent: "")
     }
-    return out.isEmpty ? ChecklistWords.none + "\n" : out.joined(separator: "\n\n") + "\n"
+    if !block.isEmpty { out.append(block.joined(separator: "\n")) }
+    return out.joined(separator: "\n\n")
   }
 
   private static func lines(_ step: Step, indent: String) -> [String] {
@@ -59,7 +64,7 @@ public enum MarkdownChecklist {
     return out + escaped(String(rest)) + (behind.isEmpty ? "" : " (" + behind.joined(separator: ", ") + ")")
   }
 
-  private static func destination(_ text: String) -> String { text.contains(where: { $0 == " " || $0 == "(" || $0 == ")" }) ? "<\(text.replacing("<", with: "%3C").replacing(">", with: "%3E"))>" : text }
+  private static func destination(_ text: String) -> String { text.utf8.contains(where: { $0 == 0x20 || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") }) ? "<\(text.replacing("<", with: "%3C").replacing(">", with: "%3E"))>" : text }
 
   private static func code(_ text: String) -> String { "`\(text)`" }
 

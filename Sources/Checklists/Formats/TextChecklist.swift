@@ -3,25 +3,27 @@ import HugoSite
 /// Checklists as plain text, for terminals and mail.
 public enum TextChecklist {
   public static func text(_ lists: [Checklist], width: Int, showsHeadings: Bool) -> String {
-    var out: [String] = []
-    for list in lists where !list.steps.isEmpty || lists.count == 1 {
-      let title = list.title + (lists.count > 1 ? " (\(ChecklistWords.count(list)))" : "")
-      var lines = [title, String(repeating: "=", count: max(1, DisplayWidth.of(title)))]
-      if list.steps.isEmpty { lines += ["", ChecklistWords.none] }
-      let ready = ChecklistWords.placeholders(list.steps)
-      if !ready.isEmpty { lines += [""] + wrapped("Have ready: " + ready.map(\.name).joined(separator: ", "), width: width, first: "", rest: "            ") }
-      var shown: [String] = []
-      if !list.steps.isEmpty { lines.append("") }
-      for step in list.steps {
-        if showsHeadings, step.heading != shown, let last = step.heading.last {
-          lines += ["", last, String(repeating: "-", count: max(1, DisplayWidth.of(last))), ""]
-          shown = step.heading
-        }
-        lines += self.lines(step, indent: "", width: width)
+    let shown = lists.filter { !$0.steps.isEmpty || lists.count == 1 }
+    let pages = Parallel.map(shown.count) { page(shown[$0], isAlone: lists.count == 1, width: width, showsHeadings: showsHeadings) }
+    return (pages.isEmpty ? ChecklistWords.none : pages.joined(separator: "\n\n")) + "\n"
+  }
+
+  private static func page(_ list: Checklist, isAlone: Bool, width: Int, showsHeadings: Bool) -> String {
+    let title = list.title + (isAlone ? "" : " (\(ChecklistWords.count(list)))")
+    var lines = [title, String(repeating: "=", count: max(1, DisplayWidth.of(title)))]
+    if list.steps.isEmpty { lines += ["", ChecklistWords.none] }
+    let ready = ChecklistWords.placeholders(list.steps)
+    if !ready.isEmpty { lines += [""] + wrapped("Have ready: " + ready.map(\.name).joined(separator: ", "), width: width, first: "", rest: "            ") }
+    var shown: [String] = []
+    if !list.steps.isEmpty { lines.append("") }
+    for step in list.steps {
+      if showsHeadings, step.heading != shown, let last = step.heading.last {
+        lines += ["", last, String(repeating: "-", count: max(1, DisplayWidth.of(last))), ""]
+        shown = step.heading
       }
-      out.append(lines.joined(separator: "\n"))
+      lines += self.lines(step, indent: "", width: width)
     }
-    return (out.isEmpty ? ChecklistWords.none : out.joined(separator: "\n\n")) + "\n"
+    return lines.joined(separator: "\n")
   }
 
   private static func lines(_ step: Step, indent: String, width: Int) -> [String] {

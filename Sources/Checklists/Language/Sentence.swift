@@ -35,71 +35,15 @@ struct Sentence: Sendable {
 
   /// The words of a text in lower case, without the signs at their ends; a comma or colon behind a word is a word of its own.
   static func words(of text: String) -> [String] {
-    var words: [String] = []
-    let bytes = Array(text.lowercased().utf8)
-    var i = 0
-    while i < bytes.count {
-      let space = bytes.spaceLength(at: i)
-      if space > 0 {
-        i += space
-        continue
-      }
-      var end = i
-      while end < bytes.count, bytes.spaceLength(at: end) == 0 { end += 1 }
-      add(bytes[i..<end], to: &words)
-      i = end
-    }
-    return words
-  }
-
-  /// A word without the signs around it, and those behind it that matter.
-  private static func add(_ piece: ArraySlice<UInt8>, to words: inout [String]) {
-    var word = piece
-    while let length = word.openingSignLength { word = word.dropFirst(length) }
-    var signs: [String] = []
-    while let length = word.closingSignLength {
-      if let sign = word.last, sign == UInt8(ascii: ",") || sign == UInt8(ascii: ":") || sign == UInt8(ascii: ";") { signs.append(String(UnicodeScalar(sign))) }
-      word = word.dropLast(length)
-    }
-    if !word.isEmpty { words.append(word.contains(0xE2) ? String(decoding: word, as: UTF8.self).replacing("’", with: "'") : String(decoding: word, as: UTF8.self)) }
-    words += signs.reversed()
+    // Letters that are not ASCII's may change their length.
+    var text = text.utf8.allSatisfy { $0 < 0x80 } ? text : text.lowercased()
+    return text.withUTF8 { WordReader($0).words }
   }
 }
 
 extension [UInt8] {
   fileprivate mutating func append(_ scalar: UnicodeScalar) {
     if scalar.value < 0x80 { append(UInt8(truncatingIfNeeded: scalar.value)) } else { append(contentsOf: UTF8.encode(scalar)!) }
-  }
-
-  /// The bytes of the white space at a place; 0 where there is none.
-  fileprivate func spaceLength(at i: Int) -> Int {
-    switch self[i] {
-    case 0x20, 0x09...0x0D: 1
-    case 0xC2 where i + 1 < count && self[i + 1] == 0xA0: 2
-    case 0xE2 where i + 2 < count && self[i + 1] == 0x80 && (self[i + 2] <= 0x8A || self[i + 2] == 0xAF): 3
-    case 0xE3 where i + 2 < count && self[i + 1] == 0x80 && self[i + 2] == 0x80: 3
-    default: 0
-    }
-  }
-}
-
-extension ArraySlice<UInt8> {
-  /// The bytes of a sign that a word may begin with: quotes, brackets, marks of emphasis.
-  fileprivate var openingSignLength: Int? {
-    switch first {
-    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "*"), UInt8(ascii: "_"): 1
-    case 0xE2 where count > 2 && self[startIndex + 1] == 0x80 && [0x98, 0x99, 0x9C, 0x9D].contains(self[startIndex + 2]): 3
-    default: nil
-    }
-  }
-
-  /// The bytes of a sign that a word may end with.
-  fileprivate var closingSignLength: Int? {
-    switch last {
-    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?"): 1
-    case let sign? where count > 2 && [0x99, 0x9C, 0x9D, 0xA6].contains(sign) && self[endIndex - 2] == 0x80 && self[endIndex - 3] == 0xE2: 3
-    default: nil
-    }
   }
 }
 
@@ -127,12 +71,12 @@ struct SentenceSplitter {
 
   private mutating func append(_ inline: MarkdownInline, within: ByteRange) {
     switch inline.kind {
-    case .text(let text): append(text.holds("xxxxxxx") ? shortcodesHidden(text, inline.range) : text, inline.range, isCode: false)
+    case .text(let text): append(ByteSearch.contains(text, "xxxxxxx") ? shortcodesHidden(text, inline.range) : text, inline.range, isCode: false)
     case .code(let code): append(code, inline.range, isCode: true, from: bytes[inline.range].prefix { $0 == UInt8(ascii: "`") }.count)
     case .softBreak, .lineBreak:
       breaks.append(characters.count)
       characters.append((" ", characters.last.map(\.offset) ?? inline.range.lowerBound, false))
-    case .html(let html): if html.lowercased().hasPrefix("<br") { characters.append((" ", inline.range.lowerBound, false)) }
+    case .html(let html): if html.prefix(3).lowercased() == "<br" { characters.append((" ", inline.range.lowerBound, false)) }
     case .emphasis, .strong: for child in inline.children { append(child, within: inline.range) }
     case .link(let destination, _):
       links.append((characters.count, Link(text: inline.plainText, destination: destination), false))
@@ -230,7 +174,7 @@ struct SentenceSplitter {
   private func beginsAnew(behind i: Int, from start: Int) -> Bool {
     guard i > 0, case let last = characters[i - 1].character, !last.isSpace, !",;:(–—-".unicodeScalars.contains(last) else { return false }
     var end = i + 1
-    guard end < characters.count, !characters[end].isCode, characters[end].character.properties.isUppercase else { return false }
+    guard end < characters.count, !characters[end].isCode, characters[end].character.isCapital else { return false }
     while end < min(characters.count, i + 31), !characters[end].character.isSpace { end += 1 }
     let verb = word(from: i + 1, to: end).lowercased().trimmingSuffix(",:.")
     guard lexicon.verbs.contains(verb), !lexicon.names.contains(verb) else { return false }
@@ -266,19 +210,21 @@ struct SentenceSplitter {
       // The word that ends here; no abbreviation is long.
       var first = i
       while first > 0, i - first < 24, !characters[first - 1].character.isSpace { first -= 1 }
-      let word = word(from: first, to: i + 1).trimmingPrefix { "(\"'“".contains($0) }
-      if lexicon.abbreviations.contains(word.lowercased()) { return false }
+      while first < i, case let sign = characters[first].character, sign == "(" || sign == "\"" || sign == "'" || sign == "“" { first += 1 }
+      if i - first < 8, lexicon.abbreviations.contains(word(from: first, to: i + 1).lowercased()) { return false }
       // A number of a list, an initial.
-      if word.utf8.count <= 3, word.dropLast().allSatisfy({ $0.isNumber }) { return false }
-      if word.count == 2, word.first?.isUppercase == true, word.first != "I" { return false }
+      if i - first <= 2, (first..<i).allSatisfy({ ("0"..."9").contains(characters[$0].character) }) { return false }
+      if i - first == 1, characters[first].character.isCapital, characters[first].character != "I" { return false }
     }
     let after = characters[next]
-    return after.isCode || c != "." || !after.character.properties.isLowercase
+    return after.isCode || c != "." || !after.character.isSmall
   }
 }
 
 extension UnicodeScalar {
   fileprivate var isSpace: Bool { value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace }
+  fileprivate var isCapital: Bool { value < 0x80 ? (0x41...0x5A).contains(value) : properties.isUppercase }
+  fileprivate var isSmall: Bool { value < 0x80 ? (0x61...0x7A).contains(value) : properties.isLowercase }
   /// Whether it ends a sentence where one ends.
   fileprivate var isEnd: Bool { self == "." || self == "!" || self == "?" }
 }

@@ -80,7 +80,7 @@ public enum ByteSearch {
   }
 
   /// Whether a text holds another, byte by byte.
-  static func contains(_ text: String, _ needle: StaticString) -> Bool {
+  public static func contains(_ text: String, _ needle: StaticString) -> Bool {
     var text = text
     return text.withUTF8 { first(needle, in: $0, 0..<$0.count) != nil }
   }
