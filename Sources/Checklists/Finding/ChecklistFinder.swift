@@ -31,7 +31,7 @@ public enum ChecklistFinder {
   }
 
   /// The pages with a file in the order of the menu, those that stand in none or are not published behind them.
-  private static func menuOrder(_ site: Site) -> [Page] {
+  static func menuOrder(_ site: Site) -> [Page] {
     var pages: [Page] = []
     var seen = Set<Int>()
     func walk(_ index: Int) {

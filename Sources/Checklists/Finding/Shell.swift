@@ -36,4 +36,20 @@ enum Shell {
     }
     return nil
   }
+
+  /// The commands of a block, without what stands before them; a command that goes on in the next line keeps its line ends.
+  static func commandLines(_ code: String) -> [String] {
+    var commands: [String] = []
+    var isOpen = false
+    for line in code.split(whereSeparator: \.isNewline) {
+      let text = line.trimmingPrefix { $0 == " " || $0 == "\t" }
+      if isOpen, let last = commands.popLast() {
+        commands.append(last + "\n" + text)
+      } else if !text.isEmpty, !text.hasPrefix("#") {
+        commands.append(String(text.hasPrefix("$ ") ? text.dropFirst(2) : text))
+      }
+      isOpen = text.hasSuffix("\\") && !commands.isEmpty
+    }
+    return commands
+  }
 }

@@ -32,14 +32,14 @@ struct Lexicon: Sendable {
   let isEnglish: Bool
 
   /// - Parameter language: a language's key, such as `en-us`; what is not known is read as English.
-  static func of(_ language: String) -> Lexicon { all[String(language.lowercased().prefix { $0 != "-" && $0 != "_" })] ?? english }
+  static func of(_ language: String) -> Lexicon { all[WordFile.language(language)] ?? english }
 
   private static let english = Lexicon(PackageResources.en_txt, isEnglish: true)
   private static let all: [String: Lexicon] = ["en": english, "fr": Lexicon(PackageResources.fr_txt), "es": Lexicon(PackageResources.es_txt), "vi": Lexicon(PackageResources.vi_txt)]
 
   private init(_ file: [UInt8], isEnglish: Bool = false) {
     let sections = WordFile(file)
-    func words(_ section: String) -> Set<String> { Set(sections.lines(section).flatMap { $0.split(separator: " ").map(String.init) }) }
+    func words(_ section: String) -> Set<String> { sections.words(section) }
     func phrases(_ section: String) -> Phrases { Phrases(sections.lines(section)) }
     verbs = words("verbs")
     names = words("names")
@@ -95,6 +95,12 @@ struct WordFile {
       if text.hasPrefix("[") { name = String(text.dropFirst().dropLast()) } else { sections[name, default: []].append(text) }
     }
   }
+
+  /// The language of a key such as `en-us`.
+  static func language(_ key: String) -> String { String(key.lowercased().prefix { $0 != "-" && $0 != "_" }) }
+
+  /// The words of a section, that stand apart by spaces.
+  func words(_ section: String) -> Set<String> { Set(lines(section).flatMap { $0.split(separator: " ").map(String.init) }) }
 
   /// The lines of a section; none where there is no such section.
   func lines(_ section: String) -> [String] { sections[section] ?? [] }

@@ -22,6 +22,22 @@ struct WordReader {
     return words
   }
 
+  /// Letters and digits in a row, small: `create-access-key` is three words.
+  var parts: [String] {
+    var parts: [String] = []
+    parts.reserveCapacity(bytes.count / 6 + 1)
+    var i = 0
+    while i < bytes.count {
+      let start = i
+      while i < bytes.count, Self.isLetterOrDigit(bytes[i]) { i += 1 }
+      if i > start { parts.append(word(start, i)) } else { i += 1 }
+    }
+    return parts
+  }
+
+  /// Whatever is not ASCII's counts as a letter.
+  static func isLetterOrDigit(_ c: UInt8) -> Bool { (0x61...0x7A).contains(c | 0x20) && c >= 0x41 || (0x30...0x39).contains(c) || c >= 0x80 }
+
   /// A word without the signs around it, and those behind it that matter.
   private func add(_ start: Int, _ end: Int, to words: inout [String]) {
     var (low, high) = (start, end)

@@ -2,7 +2,7 @@ import HugoSite
 
 /// The subjects that rules are sorted by.
 public enum RuleGroup: String, Sendable, CaseIterable {
-  case configuration, frontMatter = "front matter", weights, pages, shortcodes, templates, links, externalLinks = "external links", secrets
+  case configuration, frontMatter = "front matter", weights, pages, shortcodes, templates, links, externalLinks = "external links", secrets, steps
 }
 
 /// A small site that shows a rule at work. Marks `⟦…⟧` in its files stand around what the rule points at.

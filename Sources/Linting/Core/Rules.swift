@@ -17,6 +17,7 @@ public enum Rules {
     ReferenceNotFound.self, ReferenceUndefined.self, ReferenceDuplicate.self, ReferenceUnused.self,
     ExternalBroken.self, ExternalUnreachable.self, ExternalAnchor.self, ExternalMoved.self, ExternalUnchecked.self,
     Secret.self,
+    StepNotUndone.self,
   ]
 
   /// The rule of an identifier.

@@ -1,0 +1,168 @@
+import HugoSite
+
+/// Something that stays where a reader creates it: who has it can do what its owner can, or its owner pays for it.
+struct LastingThing: Sendable {
+  enum Kind: Sendable { case credential, billed }
+
+  let kind: Kind
+  /// The words for it.
+  let names: [[String]]
+  /// The words for it where it is deleted.
+  let namesInDeletion: [[String]]
+}
+
+/// What is known of creating and deleting in a language and on command lines.
+struct CreationWords: Sendable {
+  let creating, deleting, objectEnds, temporary, afterwards: Set<String>
+  let cleanup, everything: Phrases
+  let things: [LastingThing]
+  /// Whether the word that tells what a thing is stands last: "an access key", "une clé d'accès".
+  let headIsLast: Bool
+  /// The programs of command lines that create things.
+  let commandNames: Set<String>
+  let creationTriggers, deletionTriggers, actionTriggers: WordTriggers
+  /// The names of things by their last words.
+  private let names: [String: [(name: [String], index: Int)]]
+  /// What may be deleted, by the first words of its names.
+  private let namesInDeletion: [String: [(name: [String], creation: Creation)]]
+
+  /// - Parameter language: a language's key; what is not known is read as English.
+  static func of(_ language: String) -> CreationWords { all[WordFile.language(language)] ?? english }
+
+  private static let english = CreationWords(WordFile(PackageResources.en_created_txt), english: nil)
+  private static let all: [String: CreationWords] = [
+    "en": english, "fr": CreationWords(WordFile(PackageResources.fr_created_txt), english: english), "es": CreationWords(WordFile(PackageResources.es_created_txt), english: english),
+    "vi": CreationWords(WordFile(PackageResources.vi_created_txt), english: english),
+  ]
+
+  /// - Parameter english: what English calls the things, whose names other languages use as well.
+  private init(_ file: WordFile, english: CreationWords?) {
+    creating = file.words("creating")
+    deleting = file.words("deleting")
+    objectEnds = file.words("object ends")
+    temporary = file.words("temporary")
+    afterwards = file.words("afterwards")
+    cleanup = Phrases(file.lines("cleanup"))
+    everything = Phrases(file.lines("everything"))
+    headIsLast = english == nil
+    let own = (file.lines("credentials").map { ($0, LastingThing.Kind.credential) } + file.lines("billed").map { ($0, .billed) }).map(Self.thing)
+    things = english?.things.map { thing in
+      let native = own.first { $0.english == thing.names.first }?.thing
+      return LastingThing(kind: thing.kind, names: (native?.names ?? []) + thing.names, namesInDeletion: (native?.namesInDeletion ?? []) + thing.namesInDeletion)
+    } ?? own.map(\.thing)
+    var names: [String: [(name: [String], creation: Creation)]] = [:]
+    for (index, thing) in things.enumerated() { for name in thing.namesInDeletion { names[name[0], default: []].append((name, .thing(index))) } }
+    for (index, tool) in CreatingCommands.all.tools.enumerated() { names[tool.delete[0], default: []].append((tool.delete, .tool(index))) }
+    namesInDeletion = names
+    self.names = Dictionary(grouping: things.enumerated().flatMap { index, thing in thing.names.map { (name: $0, index: index) } }) { $0.name[$0.name.count - 1] }
+    commandNames = CreatingCommands.all.programs.union(CreatingCommands.all.tools.map(\.create[0]))
+    creationTriggers = WordTriggers(creating.union(commandNames))
+    deletionTriggers = WordTriggers(deleting)
+    actionTriggers = WordTriggers(CreatingCommands.all.actions)
+  }
+
+  /// A line of a file: `English name = names | other names in deletion`; in English the first name is that name.
+  private static func thing(_ line: String, _ kind: LastingThing.Kind) -> (english: [String], thing: LastingThing) {
+    func names(_ text: Substring) -> [[String]] { text.split(separator: ",").map { $0.split(separator: " ").map(String.init) } }
+    let sides = line.firstRange(of: " = ").map { (line[..<$0.lowerBound], line[$0.upperBound...]) }
+    let parts = (sides?.1 ?? line[...]).split(separator: "|")
+    let own = parts.first.map(names) ?? []
+    let thing = LastingThing(kind: kind, names: own, namesInDeletion: own + (parts.count > 1 ? names(parts[1]) : []))
+    return (sides.flatMap { names($0.0).first } ?? own.first ?? [], thing)
+  }
+
+  /// The thing that words behind a verb of creating are for, and how they call it; nil where it is none that stays.
+  func thing(behind words: ArraySlice<String>) -> (index: Int, name: String)? {
+    let object = words.prefix(while: { !objectEnds.contains($0) })
+    guard !object.isEmpty, object.count < 9, !object.contains(where: temporary.contains) else { return nil }
+    var found: (index: Int, name: [String])?
+    // An English thing ends in what it is, others may go on: "un jeton d'accès personnel".
+    for end in object.indices where headIsLast ? end == object.endIndex - 1 : true {
+      for (name, index) in names[object[end]] ?? [] where name.count > found?.name.count ?? 0 && object[...end].suffix(name.count).elementsEqual(name) { found = (index, name) }
+    }
+    return found.map { ($0.index, $0.name.joined(separator: " ")) }
+  }
+
+  /// Whether a page is one for cleaning up, by its title, which is short then, or its file's name.
+  func isCleanup(title: String, _ page: Page) -> Bool {
+    let names = [title, page.contentPath.name]
+    return names.contains { name in
+      let words = CreatingCommands.words(of: name)[...]
+      return words.count < 6 && (cleanup.isNext(words) || cleanup.isNext(words.suffix(1)) || cleanup.isNext(words.suffix(2)))
+    }
+  }
+
+  /// Whether words stand in a row among others.
+  func holds(_ words: some RandomAccessCollection<String>, _ part: [String]) -> Bool {
+    guard let first = part.first else { return false }
+    return words.indices.contains { words[$0] == first && words[$0...].starts(with: part) }
+  }
+}
+
+/// What is known of command lines that create things.
+struct CreatingCommands: Sendable {
+  static let all = CreatingCommands(WordFile(PackageResources.commands_txt))
+
+  let programs, creators: Set<String>
+  /// Words of which each command has one that creates something.
+  let actions: Set<String>
+  /// Words of a command, as ``words(of:)`` has them, and what it makes.
+  let aliases: [(words: [String], thing: [String])]
+  /// Commands that make what a description holds, and those that take it away.
+  let tools: [(create: [String], delete: [String])]
+
+  private init(_ file: WordFile) {
+    func pairs(_ section: String) -> [(String, String)] {
+      file.lines(section).compactMap { line in line.firstRange(of: " = ").map { (String(line[..<$0.lowerBound]), String(line[$0.upperBound...])) } }
+    }
+    programs = file.words("programs")
+    creators = file.words("creators")
+    actions = file.words("actions")
+    aliases = pairs("aliases").map { (Self.words(of: $0.0), $0.1.split(separator: " ").map(String.init)) }
+    tools = pairs("tools").map { (Self.words(of: $0.0), Self.words(of: $0.1)) }
+  }
+
+  /// Letters and digits in a row, in lower case: `create-access-key` is three words.
+  static func words(of text: String) -> [String] {
+    var text = text.utf8.allSatisfy { $0 < 0x80 } ? text : text.lowercased()
+    return text.withUTF8 { WordReader($0).parts }
+  }
+}
+
+/// What a page may have its reader create.
+enum Creation: Hashable, Sendable {
+  /// By its place in ``CreationWords/things``.
+  case thing(Int)
+  /// Whatever a description holds, by its place in ``CreatingCommands/tools``.
+  case tool(Int)
+}
+
+extension CreationWords {
+  /// What a command line creates that stays; nil where nothing is known to.
+  func creation(by command: String) -> Creation? {
+    let commands = CreatingCommands.all
+    let words = CreatingCommands.words(of: command)
+    guard let program = words.first else { return nil }
+    if let tool = commands.tools.firstIndex(where: { words.starts(with: $0.create) }) { return .tool(tool) }
+    guard commands.programs.contains(program), !words.contains("help") else { return nil }
+    func index(_ name: [String]) -> Creation? { things.firstIndex { $0.names.contains(name) }.map(Creation.thing) }
+    if let alias = commands.aliases.first(where: { holds(words, $0.words) }) { return index(alias.thing) }
+    guard let verb = words.firstIndex(where: commands.creators.contains) else { return nil }
+    // `create-access-key`, `create cluster`; `clusters create`
+    return things.firstIndex { $0.names.contains { name in words[(verb + 1)...].starts(with: name) || words[..<verb].suffix(name.count).elementsEqual(name) } }.map(Creation.thing)
+  }
+
+  /// What words around a verb of deleting tell to delete.
+  func deleted(_ words: [String]) -> Set<Creation> {
+    var deleted = Set<Creation>()
+    // Whoever deletes "all resources" still has the token in their account at another firm.
+    if everything.isIn(words) {
+      for (index, thing) in things.enumerated() where thing.kind == .billed { deleted.insert(.thing(index)) }
+      for index in CreatingCommands.all.tools.indices { deleted.insert(.tool(index)) }
+    }
+    for i in words.indices {
+      for (name, creation) in namesInDeletion[words[i]] ?? [] where words[i...].starts(with: name) { deleted.insert(creation) }
+    }
+    return deleted
+  }
+}
