@@ -15,6 +15,8 @@ public struct Step: Sendable {
   public var commands: [Command] = []
   public var links: [Link] = []
   public var images: [Link] = []
+  /// What a list right below it names and asks nothing about: "Install these programs:".
+  public var details: [String] = []
   /// The name of the tab that it stands in.
   public var variant: String?
   /// The steps that it is made of.

@@ -58,6 +58,16 @@ import TestSupport
     #expect(text.contains("[ ] CAUTION: Delete the\n    token.\n"))
   }
 
+  @Test func whatAListNamesStandsWithTheStepAboveIt() throws {
+    let list = try lists("+++\ntitle = \"A\"\n+++\nInstall these programs:\n\n- [kubectl](https://k8s.io), 1.25 or newer\n- helm\n\nInstall what follows:\n\n- Open the shop.\n- a thing\n")
+    #expect(list[0].all.map(\.details) == [["kubectl, 1.25 or newer", "helm"], [], []])
+    #expect(MarkdownChecklist.text(list, showsHeadings: false).contains("- [ ] Install these programs:\n  - [kubectl](https://k8s.io), 1.25 or newer\n  - helm\n- [ ] "))
+    #expect(TextChecklist.text(list, width: 80, showsHeadings: false).contains("[ ] Install these programs:\n    - kubectl, 1.25 or newer\n    - helm\n    → https://k8s.io\n"))
+    #expect(HTMLChecklist.text(list, title: "", language: "en", showsHeadings: false).contains("<ul class=\"more\"><li>kubectl, 1.25 or newer</li><li>helm</li></ul>"))
+    #expect(JSONChecklist.text(list).contains("\"details\": [\n            \"kubectl, 1.25 or newer\",\n            \"helm\"\n          ]"))
+    #expect(ScriptChecklist.text(list).contains("#    - helm\n"))
+  }
+
   @Test func aPageWithoutStepsSaysSo() throws {
     let list = try lists("+++\ntitle = \"A\"\n+++\nAll is well.\n")
     for text in [MarkdownChecklist.text(list, showsHeadings: false), TextChecklist.text(list, width: 80, showsHeadings: false), ScriptChecklist.text(list), HTMLChecklist.text(list, title: "", language: "en", showsHeadings: false)] { #expect(text.contains("No steps")) }

@@ -94,6 +94,22 @@ import TestSupport
     #expect(selection.applied(to: list).flatMap(\.steps).map(\.text) == ["Create a personal access token.", "Keep it:", "Log in:", "Delete the token."])
   }
 
+  @Test func aThingIsKnownByWhatPagesCallItBesides() throws {
+    let list = try lists([
+      "content/a.md": "+++\ntitle = \"A\"\nweight = 1\n+++\nYou work with a personal access token (PAT).\n\nCreate a PAT.\n\nGive it one scope.\n\nGive the console a name.\n\n## Scopes of the token\n\nTick one.\n\n## Others\n\nPatch the path.\n",
+      "content/b.md": "+++\ntitle = \"B\"\nweight = 2\n+++\nStore it:\n\n```bash\nkubectl create secret generic github-auth --from-literal=pat=x\n```\n\nMount it:\n\n```bash\nkubectl set volume --secret github-auth\n```\n\nWait.\n\nRename githubTokens.\n",
+    ])
+    var selection = ChecklistSelection()
+    for word in ["token", "PAT", "personal access token"] {
+      selection.about = word
+      let texts = selection.applied(to: list).flatMap(\.all).map(\.text)
+      #expect(texts.starts(with: ["Create a PAT.", "Give it one scope."]))
+      #expect(texts.contains("Store it:") && texts.contains("Mount it:"))
+      #expect(!texts.contains("Patch the path.") && !texts.contains("Wait.") && !texts.contains("Give the console a name."))
+      #expect(texts.contains("Tick one.") == (word == "token") && texts.contains("Rename githubTokens.") == (word == "token"))
+    }
+  }
+
   @Test func pagesComeInTheOrderOfTheMenu() throws {
     let list = try lists(["content/b.md": "+++\ntitle = \"B\"\nweight = 1\n+++\nOpen it.\n", "content/a.md": "+++\ntitle = \"A\"\nweight = 2\n+++\nClose it.\n"])
     #expect(list.map(\.title) == ["B", "A"])

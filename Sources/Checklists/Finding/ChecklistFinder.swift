@@ -15,19 +15,13 @@ public enum ChecklistFinder {
     }
     let wanted = pages.indices.filter { isWanted(pages[$0]) }
     let known = before
-    let origin = origin(site.configuration.baseURL)
+    let origin = WebAddress(site.configuration.baseURL).origin
     return Parallel.map(wanted.count) { i in
       let page = pages[wanted[i]]
       let node = site.node(of: page)
       let language = node.map { site.configuration.languages[$0.language].key } ?? "en"
       return Checklist(page: page, title: node?.title ?? page.meta.title, url: node?.url ?? "", origin: origin, steps: StepFinder.steps(of: page, language: language, variables: known[wanted[i]].union(own[wanted[i]])))
     }
-  }
-
-  private static func origin(_ baseURL: String) -> String {
-    guard let scheme = baseURL.firstRange(of: "://") else { return "" }
-    let host = baseURL[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    return host.isEmpty ? "" : String(baseURL[..<host.endIndex])
   }
 
   /// The pages with a file in the order of the menu, those that stand in none or are not published behind them.

@@ -7,6 +7,10 @@ extension StepFinder {
     let wantsAll = lead.map { ($0.instruction?.verb == "make sure" || $0.sentence.words.contains("prerequisites")) && $0.sentence.endsWithColon } ?? false
     let hasFields = lead.map { lead in lead.instruction.map { $0.form >= .obligation } ?? false && lead.sentence.words.contains(where: lexicon.fields.contains) } ?? false
     let outer = introduction
+    // "Install these programs:" asks for what its items name.
+    let owner = outer.flatMap { outer in lead.map { $0.sentence.endsWithColon && $0.sentence.range.upperBound == outer.step.range.upperBound } == true ? outer : nil }
+    let count = drafts.count
+    var details: [Sentence] = []
     for item in block.children {
       open(before: item.range.lowerBound, into: &drafts)
       let first = item.children.first
@@ -26,10 +30,14 @@ extension StepFinder {
       let isField = hasFields && (sentences.first?.words.contains(":") ?? false)
       guard let head = sentences.first, isTask || wantsAll || isField || !asks.isEmpty else {
         introduction = nil
+        details += sentences
         walk(item.children.dropFirst().map { $0 }, into: &drafts, isInItem: true)
         continue
       }
-      if sentences.count == 1, reader.isLink(head), !isTask, !wantsAll { continue }
+      if sentences.count == 1, reader.isLink(head), !isTask, !wantsAll {
+        details.append(head)
+        continue
+      }
       let frame = frames.notice(at: first.range.lowerBound)
       let reading = asks.first ?? Instruction(form: .imperative)
       let draft = draft(head, Instruction(form: .imperative, isOptional: (readings.first ?? nil)?.isOptional ?? false || head.words.first == "optional", isCaution: asks.count == 1 && reading.isCaution && sentences.count == 1), frame, after: nil)
@@ -41,6 +49,10 @@ extension StepFinder {
       expectsOutput = sentences.last.map { announcesOutput($0) && reader.read($0) == nil } ?? false
       inside(item.children.dropFirst().map { $0 }, of: draft, Lead(sentence: sentences[sentences.count - 1], instruction: readings.last ?? nil, words: sentences.flatMap(\.words)))
       drafts.append(draft)
+    }
+    if drafts.count == count, let owner {
+      owner.step.details = details.map(\.text)
+      owner.step.links += details.flatMap(\.links)
     }
     if introduction == nil { introduction = outer }
   }

@@ -77,6 +77,7 @@ public enum HTMLChecklist {
     if step.kind == .caution { marks += "<span class=\"mark caution\">Caution:</span> " }
     if let variant = step.variant { marks += "<span class=\"mark\">\(escaped(variant)):</span> " }
     var out = "<li><div class=\"step\"><input type=\"checkbox\" id=\"\(id)\"><label for=\"\(id)\">\(marks)\(step.kind == .command ? "Run this command" : escaped(step.text))</label></div>\n"
+    if !step.details.isEmpty { out += "<ul class=\"more\">" + step.details.map { "<li>\(escaped($0))</li>" }.joined() + "</ul>\n" }
     let links = step.links.filter { isSafe($0.destination) }
     if !links.isEmpty { out += "<div class=\"more\">" + links.map { "<a href=\"\(escaped(address($0.destination, list)))\">\(escaped($0.text.isEmpty ? $0.destination : $0.text))</a>" }.joined(separator: " · ") + "</div>\n" }
     for command in step.commands { out += "<div class=\"code\"><pre tabindex=\"0\"><code>\(filled(command))</code></pre></div>\n" }

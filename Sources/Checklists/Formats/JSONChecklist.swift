@@ -18,6 +18,7 @@ public enum JSONChecklist {
       ("endLine", .integer(end.line)), ("endColumn", .integer(end.column)), ("heading", .array(step.heading.map(JSONText.string))), ("commands", .array(step.commands.map { command($0, lines) })),
       ("links", .array(step.links.map(link))), ("images", .array(step.images.map(link))),
     ]
+    if !step.details.isEmpty { fields.append(("details", .array(step.details.map(JSONText.string)))) }
     if let variant = step.variant { fields.append(("variant", .string(variant))) }
     fields.append(("steps", .array(step.steps.map { self.step($0, lines) })))
     return .object(fields)

@@ -34,8 +34,11 @@ public enum MarkdownChecklist {
     if step.isOptional { marks.append("*(optional)* ") }
     if step.kind == .caution { marks.append("**Caution:** ") }
     if let variant = step.variant { marks.append("*\(escaped(variant)):* ") }
-    var lines = ["\(indent)- [ ] " + marks.joined() + (step.kind == .command ? "Run" : linked(step))]
+    // The links of the list below it stand there.
+    let details = step.links.filter { link in !step.text.contains(link.text) && step.details.contains { $0.contains(link.text) } }
+    var lines = ["\(indent)- [ ] " + marks.joined() + (step.kind == .command ? "Run" : linked(step.text, details.isEmpty ? step.links : step.links.filter { !details.contains($0) }))]
     let deeper = indent + "  "
+    for detail in step.details { lines.append("\(deeper)- " + linked(detail, details.filter { detail.contains($0.text) })) }
     for command in step.commands {
       let fence = String(repeating: "`", count: max(3, longestRunOfBackticks(in: command.code) + 1))
       lines.append(deeper + fence + command.language)
@@ -47,12 +50,12 @@ public enum MarkdownChecklist {
     return lines
   }
 
-  /// The step's words with its links where their words stand, else behind it.
-  private static func linked(_ step: Step) -> String {
+  /// A text with its links where their words stand, else behind it.
+  private static func linked(_ text: String, _ links: [Link]) -> String {
     var out = ""
-    var rest = step.text[...]
+    var rest = text[...]
     var behind: [String] = []
-    for link in step.links where !link.destination.isEmpty {
+    for link in links where !link.destination.isEmpty {
       let words = link.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       if !words.isEmpty, let hit = rest.firstRange(of: words) {
         out += escaped(String(rest[..<hit.lowerBound])) + "[\(escaped(words))](\(destination(link.destination)))"

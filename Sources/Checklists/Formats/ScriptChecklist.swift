@@ -32,7 +32,7 @@ public enum ScriptChecklist {
 
     mutating func add(_ step: Step, _ number: String, to out: inout [String]) {
       let marks = (step.isOptional ? "(optional) " : "") + (step.kind == .caution ? "CAUTION: " : "") + (step.variant.map { "\($0): " } ?? "")
-      out += ["", "# \(number). \(marks)\(ScriptChecklist.comment(ChecklistWords.words(step)))"]
+      out += ["", "# \(number). \(marks)\(ScriptChecklist.comment(ChecklistWords.words(step)))"] + step.details.map { "#    - " + ScriptChecklist.comment($0) }
       for command in step.commands {
         let code = Self.withoutPrompts(command.code)
         // What is optional, one of several ways, or no shell's is for a person to decide on.

@@ -32,6 +32,7 @@ public enum TextChecklist {
     if step.kind == .caution { marks += "CAUTION: " }
     if let variant = step.variant { marks += "\(variant): " }
     var lines = wrapped(marks + (step.kind == .command ? "Run:" : step.text), width: width, first: indent + "[ ] ", rest: indent + "    ")
+    for detail in step.details { lines += wrapped(detail, width: width, first: indent + "    - ", rest: indent + "      ") }
     for command in step.commands { lines += [""] + command.code.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { $0.isEmpty ? "" : indent + "        " + shown(String(Substring($0))) } + [""] }
     for link in step.links where !link.destination.isEmpty && !step.text.holds(link.destination) { lines.append(indent + "    → " + shown(link.destination)) }
     for child in step.steps { lines += self.lines(child, indent: indent + "    ", width: width) }

@@ -246,7 +246,7 @@ struct InstructionReader: Sendable {
     guard let verb = words.first else { return nil }
     // "Read and accept the terms."
     if lexicon.reading.contains(verb), words.count > 3, words.dropFirst().first == "and", let found = imperative(words.dropFirst(2)) { return found }
-    guard !lexicon.reading.contains(verb), lexicon.verbs.contains(verb) else { return nil }
+    guard !lexicon.reading.contains(verb), lexicon.verbs.contains(verb), !lexicon.noVerbs.isNext(words) else { return nil }
     let rest = words.dropFirst()
     if let second = rest.first, lexicon.finite.contains(second) { return nil }
     if lexicon.isEnglish, lexicon.names.contains(verb), let second = rest.first, !lexicon.objects.contains(second), rest.dropFirst().prefix(5).contains(where: lexicon.finite.contains) { return nil }

@@ -2,6 +2,7 @@
 struct Lexicon: Sendable {
   // What an imperative is known by.
   let verbs, names, reading, finite, objects, clauseWords: Set<String>
+  let noVerbs: Phrases
   // What may stand before one.
   let openers, optionalOpeners, clauses, labels, graveLabels: Set<String>
   /// Words between "you" and its verb.
@@ -45,6 +46,7 @@ struct Lexicon: Sendable {
     names = words("names")
     reading = words("reading")
     finite = words("finite")
+    noVerbs = phrases("no verbs")
     objects = words("objects")
     clauseWords = words("clause words")
     openers = words("openers")

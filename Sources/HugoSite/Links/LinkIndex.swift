@@ -64,7 +64,7 @@ public final class LinkIndex: Sendable {
     linkifies = configuration.table.boolean("markup.goldmark.extensions.linkify") ?? true
     let address = WebAddress(configuration.baseURL)
     host = address.host
-    origin = address.host.isEmpty || address.scheme.isEmpty ? "" : "\(address.scheme)://\(address.host)"
+    origin = address.origin
     isSecure = address.scheme == "https"
   }
 }

@@ -11,6 +11,9 @@ public struct WebAddress: Sendable, Hashable {
   public var query: String?
   public var fragment: String?
 
+  /// Scheme and host, what stands before the path: `https://example.org`; empty where one of them is missing.
+  public var origin: String { host.isEmpty || scheme.isEmpty ? "" : "\(scheme)://\(host)" }
+
   public init(_ text: String) {
     var text = text
     self = text.withUTF8(WebAddress.init(bytes:))
