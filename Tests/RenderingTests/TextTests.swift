@@ -39,10 +39,35 @@ import TestSupport
 
   @Test func inlinesShowWhatTheyAre() {
     #expect(text("<p>a <del>b</del> <code>c`d</code> <code>`</code></p>") == "a ~~b~~ ``c`d`` `` ` ``\n")
-    #expect(text("<p>a <code>b</code> <b>c</b><i>d</i> <img src=x alt='a cat'><img src=y alt=''> <input type=checkbox checked> e</p>") == "a `b` cd [a cat] [x] e\n")
+    #expect(text("<p>a <code>b</code> <b>c</b><i>d</i> <img src=x alt='a cat'><img src='/a/y.png?z' alt=''><img src=y role=presentation> <input type=checkbox checked> e</p>") == "a `b` cd [a cat][y.png] [x] e\n")
     #expect(text("<p><b>b</b> <a href=/x>l</a></p>", hasColor: true) == "\u{1B}[1mb\u{1B}[0m \u{1B}[4;34ml\u{1B}[0m [1]\n\n[1] /x\n")
     #expect(text("<p>x<sup id=a><a class=footnote-ref href='#1'>1</a></sup> <a href='#here'>here</a> <a class='footnote-backref' href='#b'>↩</a></p>") == "x[^1] here\n")
   }
+
+  /// What is above or below the line does not run into what stands before it.
+  @Test(arguments: [("10<sup>6</sup>", "10^6"), ("x<sup>n</sup>", "x^n"), ("H<sub>2</sub>O", "H₂O"), ("x<sub>i</sub>", "x_i"), ("1<sup>st</sup>", "1st"), ("a<sup></sup>", "a"), ("<sup>3</sup> note", "^3 note")])
+  func scripts(html: String, expected: String) { #expect(text("<p>\(html)</p>") == expected + "\n") }
+
+  @Test func codeIsBrokenOnlyWhereALineIsTooShortForIt() {
+    #expect(text("<p>run <code>kubectl get pods</code> now</p>", width: 20) == "run\n`kubectl get pods`\nnow\n")
+    #expect(text("<p>run <code>kubectl get pods -n kube-system</code></p>", width: 20) == "run `kubectl get\npods -n kube-system`\n")
+    #expect(text("<p><code>a\n  b</code></p>") == "`a b`\n")
+  }
+
+  @Test func linksHaveTheirNumbersBesideThem() {
+    #expect(text("<p><a href=/x>get it </a>now</p>") == "get it [1] now\n\n[1] /x\n")
+  }
+
+  @Test func listsHaveTheirOwnNumbers() {
+    #expect(text("<ol type=a start=26><li>z<li>y</ol>") == " z. z\naa. y\n")
+    #expect(text("<ol type=I><li>a<li>b<li>c<li>d</ol>") == "  I. a\n II. b\nIII. c\n IV. d\n")
+    #expect(text("<ol type=i start=0><li>a</ol>") == "0. a\n")
+    // Items without a list, and blocks in one that are no items.
+    #expect(text("<div><li>a</li><li>b</li></div><p>c</p>") == "- a\n- b\n\nc\n")
+    #expect(text("<ul><h2>a</h2><p>b</p></ul>") == "  a\n  -\n\n  b\n")
+  }
+
+  @Test func aFootnoteThatEndsInCodeEndsThere() { #expect(text("<ol><li><p>a</p><pre>b</pre><p>&#160;<a class=footnote-backref href='#b'>↩</a></p></li></ol>") == "1. a\n\n       b\n") }
 
   @Test func boxesHaveTheirLabel() {
     #expect(text("<div class='notices tip'><p>a</p></div>") == "TIP │ a\n")
@@ -62,6 +87,11 @@ import TestSupport
     #expect(text("<table><tr><th>a<th align=right>b<tr><td>1<td>22</table>") == "a │  b\n──┼───\n1 │ 22\n")
     let wide = text("<table><tr>" + String(repeating: "<td>some words in it", count: 4) + "</table>", width: 40)
     #expect(wide.split(separator: "\n").allSatisfy { DisplayWidth.of($0) <= 40 } && wide.contains("│"))
+    // A word has its column, and where it cannot it is broken: the lines of the table stay in their places.
+    #expect(text("<table><tr><td>a b c d e f g h<td>longestword<td>x y z u v w</table>", width: 30).split(separator: "\n").allSatisfy { $0.contains("│ longestword │") || $0.contains("│             │") })
+    let broken = text("<table><tr><td>\(String(repeating: "x", count: 90))<td>b<td>c d</table>", width: 40).split(separator: "\n")
+    #expect(broken.count == 3 && broken.allSatisfy { DisplayWidth.of($0) <= 40 && $0.filter { $0 == "│" }.count == 2 })
+    #expect(text("<table><tr><th>Name<th>Size" + String(repeating: "<th>c", count: 9) + "<tr><td>a<td>1" + String(repeating: "<td>", count: 9) + "</table>", width: 30) == "Name:\n  a\nSize:\n  1\n")
     // No room for so many columns: one below the other.
     #expect(text("<table><tr>" + String(repeating: "<td>cell", count: 30) + "</table>") == String(repeating: "cell\n", count: 30))
   }

@@ -24,7 +24,7 @@ struct TextRenderer {
     var copy = self
     let tree = ShortcodeTree(scan, registry: renderer.site.registry)
     let source = SourceText(path: page.page?.path ?? "", bytes: bytes)
-    let markdown = copy.expanded(source, 0..<bytes.count, tree, scan, isOwnPage: false)
+    let markdown = copy.expanded(source, 0..<bytes.count, tree.shortcodes, scan, isOwnPage: false)
     // What `{{< >}}` prints is no Markdown.
     if run.marksMarkdown { return try renderer.markdown(String(decoding: markdown, as: UTF8.self), on: page, run) + copy.outputs.sorted { $0.key < $1.key }.map(\.value).joined() }
     var markup = MarkdownRenderer(run, page: page, source: markdown)
@@ -32,11 +32,11 @@ struct TextRenderer {
   }
 
   /// A page's body as Markdown, its shortcodes run.
-  mutating func expanded(_ page: Page) -> [UInt8] { expanded(page.source, page.body, page.shortcodes, page.scan, isOwnPage: true) }
+  mutating func expanded(_ page: Page) -> [UInt8] { expanded(page.source, page.body, page.shortcodes.shortcodes, page.scan, isOwnPage: true) }
 
   /// A page's body as Markdown with what its shortcodes print in their places (`.RenderShortcodes`).
   mutating func included(_ page: Page) -> String {
-    let markdown = expanded(page.source, page.body, page.shortcodes, page.scan, isOwnPage: false)
+    let markdown = expanded(page.source, page.body, page.shortcodes.shortcodes, page.scan, isOwnPage: false)
     return ShortcodeMarks.replaced(String(decoding: markdown, as: UTF8.self), outputs)
   }
 
@@ -51,14 +51,21 @@ struct TextRenderer {
   /// Puts what `{{< >}}` printed into the HTML.
   func filled(_ html: String) -> String { ShortcodeMarks.replaced(html, outputs) }
 
-  private mutating func expanded(_ source: SourceText, _ range: ByteRange, _ tree: ShortcodeTree, _ scan: ShortcodeScan, isOwnPage: Bool) -> [UInt8] {
+  private mutating func expanded(_ source: SourceText, _ range: ByteRange, _ shortcodes: [Shortcode], _ scan: ShortcodeScan, isOwnPage: Bool) -> [UInt8] {
     var out: [UInt8] = []
     var at = range.lowerBound
-    for (ordinal, shortcode) in tree.shortcodes.enumerated() {
+    for (ordinal, shortcode) in shortcodes.enumerated() {
       append(source.bytes, at..<max(at, shortcode.opening.range.lowerBound), scan, isOwnPage: isOwnPage, to: &out)
       let start = at
       at = max(at, shortcode.closing?.range.upperBound ?? shortcode.opening.range.upperBound)
       if isOwnPage { run.place = shortcode.opening.range }
+      // Nobody has what an unknown shortcode makes of the words between its tags: they stand as they are.
+      if isOwnPage, !run.faults.isEmpty, let inner = shortcode.inner, let closing = shortcode.closing, isUnknown(shortcode.opening) {
+        showFaults(in: shortcode.opening.range, source.bytes, to: &out)
+        out += expanded(source, inner, shortcode.children, scan, isOwnPage: true)
+        showFaults(in: closing.range, source.bytes, to: &out)
+        continue
+      }
       if isOwnPage, !run.faults.isEmpty { showFaults(in: max(start, shortcode.opening.range.lowerBound)..<at, source.bytes, to: &out) }
       let output = self.output(of: shortcode, ordinal, nil, source, scan, level: 0, isOwnPage: isOwnPage)
       // Of the older kind, what `{{% %}}` prints is put in afterwards too.
@@ -72,6 +79,10 @@ struct TextRenderer {
     }
     append(source.bytes, at..<max(at, range.upperBound), scan, isOwnPage: isOwnPage, to: &out)
     return out
+  }
+
+  private func isUnknown(_ tag: ShortcodeTag) -> Bool {
+    !tag.isInline && renderer.templates.shortcode(tag.name, language: renderer.site.configuration.languages[page.node.language].key) == nil
   }
 
   /// Shows what is wrong at the tags of a shortcode before what it prints.

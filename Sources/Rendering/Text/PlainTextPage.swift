@@ -21,11 +21,14 @@ public struct PlainTextPage {
 
   /// The text of a page of a site, with what is wrong on it.
   public static func text(title: String, _ html: String, _ faults: PageFaults, _ site: Site, _ node: PageNode, _ options: Options) -> String {
-    text(title, faults.marked(HTMLTree.read(html), site, node), options)
+    text(title, faults.marked(HTMLTree.read(html), site, node), options, origin: site.origin, path: node.url)
   }
 
-  private static func text(_ title: String, _ content: [HTMLNode], _ options: Options) -> String {
-    var layout = TextLayout(width: max(20, options.width), TextPaint(hasColor: options.hasColor))
+  /// - Parameters:
+  ///   - origin: what stands before the addresses of the site's pages, so that they lead there from a mail, too; empty where that is not known.
+  ///   - path: the page's own address.
+  private static func text(_ title: String, _ content: [HTMLNode], _ options: Options, origin: String = "", path: String = "") -> String {
+    var layout = TextLayout(width: max(20, options.width), TextPaint(hasColor: options.hasColor), origin: origin, path: path)
     var nodes = content
     // A page that begins with its own title does not have it twice.
     if !title.isEmpty, !(nodes.first { !$0.name.isEmpty || !$0.text.allSatisfy(\.isWhitespace) }.map { $0.name == "h1" && folded($0.allText) == folded(title) } ?? false) {

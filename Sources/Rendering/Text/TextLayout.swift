@@ -7,31 +7,53 @@ struct TextLayout {
   /// The addresses that links lead to, in the order of their numbers.
   private var addresses: [String] = []
   private var numbers: [String: Int] = [:]
+  /// What is wrong in the midst of text, in the order of its numbers.
+  private var faults: [String] = []
+  /// Whether what is wrong is told where it stands, as it stands alone there.
+  private var tellsFaults = false
 
-  init(width: Int, _ paint: TextPaint) {
+  /// What stands before the addresses of the site's pages, and the page's own; empty where that is not known.
+  private let origin: String
+  private let path: String
+
+  init(width: Int, _ paint: TextPaint, origin: String = "", path: String = "") {
     self.width = width
+    self.origin = origin
+    self.path = path
     self.paint = paint
   }
 
-  /// A whole page: its text, and the addresses of its links below.
+  /// A whole page: its text, and below the addresses of its links and what is wrong in the midst of its text.
   mutating func page(_ nodes: [HTMLNode]) -> [String] {
     var lines = blocks(nodes, width: width)
-    guard !addresses.isEmpty else { return lines }
-    let margin = "[\(addresses.count)]".count
-    if !lines.isEmpty { lines += [""] }
-    for (i, address) in addresses.enumerated() {
-      let number = "[\(i + 1)]"
-      lines.append(String(repeating: " ", count: margin - number.count) + number + " " + address)
+    for (mark, list) in [("", addresses), ("✗", faults)] where !list.isEmpty {
+      let margin = "[\(mark)\(list.count)]".count
+      if !lines.isEmpty { lines += [""] }
+      for (i, entry) in list.enumerated() { lines.append("[\(mark)\(i + 1)]".leftPadded(to: margin) + " " + entry) }
     }
     return lines
   }
 
   /// The number of an address; the same one each time.
-  private mutating func number(_ address: String) -> Int {
+  private mutating func number(_ reference: String) -> Int {
+    let address = whole(reference)
     if let known = numbers[address] { return known }
     addresses.append(address)
     numbers[address] = addresses.count
     return addresses.count
+  }
+
+  /// Where a reference leads, whole; as it is written where the site's host is not known.
+  private func whole(_ reference: String) -> String {
+    let address = WebAddress(reference)
+    guard !origin.isEmpty, !path.isEmpty, address.scheme.isEmpty, !address.hasHost else { return reference }
+    return origin + address.path(from: path) + (address.query.map { "?" + $0 } ?? "") + (address.fragment.map { "#" + $0 } ?? "")
+  }
+
+  /// Whether a reference leads to a place on the page itself.
+  private func isOnPage(_ reference: String) -> Bool {
+    let address = WebAddress(reference)
+    return address.fragment != nil && !path.isEmpty && address.scheme.isEmpty && !address.hasHost && address.path(from: path) == path
   }
 
   // MARK: Blocks
@@ -48,12 +70,20 @@ struct TextLayout {
       if !lines.isEmpty, !isTight { lines.append("") }
       lines += block
     }
+    let outer = tellsFaults
+    tellsFaults = nodes.allSatisfy { $0.isBlock || $0.isBlank || $0.classes.contains(PageFaults.name) }
+    defer { tellsFaults = outer }
+    // Items without a list stand together.
+    var isBehindItem = false
     for node in nodes {
       if node.isBlock {
         put(run.lines(width: width, paint))
         run = TextRun()
-        put(block(node, width: width))
+        let block = block(node, width: width)
+        if node.name == "li", isBehindItem, !block.isEmpty { lines += block } else { put(block) }
+        isBehindItem = node.name == "li"
       } else {
+        if !node.isBlank { isBehindItem = false }
         inline(node, TextStyle(), &run)
       }
     }
@@ -68,11 +98,15 @@ struct TextLayout {
     case "pre": return Self.code(node).map { "    " + paint.painted($0, TextStyle(isCode: true)) }
     case "hr": return [String(repeating: "─", count: min(width, 40))]
     case "ul", "menu": return list(node, width: width)
-    case "ol": return list(node, width: width, from: Int(node.attribute("start") ?? "") ?? 1, isReversed: node.attribute("reversed") != nil)
+    case "ol": return list(node, width: width, from: Int(node.attribute("start") ?? "") ?? 1, isReversed: node.attribute("reversed") != nil, type: node.attribute("type") ?? "1")
     case "blockquote": return Boxes.kind(of: node).map { labelled($0, node.children, width: width) } ?? prefixed(blocks(node.children, width: max(10, width - 2)), "│ ")
     case "table": return TextTable(node).lines(width: width, &self)
     case "dl": return definitions(node, width: width)
     case "dt": return strong(node.children, width: width)
+    // An item without a list.
+    case "li":
+      let lines = blocks(node.children, width: max(10, width - 2), isTight: true)
+      return lines.isEmpty ? [] : ["- " + lines[0]] + prefixed(Array(lines.dropFirst()), "  ")
     case "details":
       if let kind = Boxes.kind(of: node) { return labelled(kind, node.children, width: width) }
       let (label, content) = Boxes.parts(ofDetails: node)
@@ -84,6 +118,13 @@ struct TextLayout {
       if let name = node.attribute(Tabs.name) { return tab(name, node.children, width: width) }
       return blocks(node.children, width: width)
     }
+  }
+
+  /// What stands for a picture: its own words, or its file; nothing where it is there for its looks alone.
+  private static func words(of image: HTMLNode) -> String {
+    for name in ["alt", "title"] { if let words = image.attribute(name), !words.allSatisfy(\.isWhitespace) { return words } }
+    guard image.attribute("role") != "presentation", image.attribute("aria-hidden") != "true", image.attribute("width") != "1", let source = image.attribute("src"), !source.hasPrefix("data:") else { return "" }
+    return source.prefix { $0 != "?" && $0 != "#" }.split(separator: "/").last.map(String.init) ?? ""
   }
 
   private mutating func heading(_ node: HTMLNode, width: Int) -> [String] {
@@ -116,19 +157,19 @@ struct TextLayout {
 
   // MARK: Lists
 
-  private mutating func list(_ node: HTMLNode, width: Int, from first: Int? = nil, isReversed: Bool = false) -> [String] {
+  private mutating func list(_ node: HTMLNode, width: Int, from first: Int? = nil, isReversed: Bool = false, type: String = "1") -> [String] {
     let items = node.children.filter { !$0.name.isEmpty && !Self.hidden.contains($0.name) }
     // Paragraphs in items stand apart from each other.
-    let isTight = !items.contains { item in item.children.contains { $0.name == "p" } }
+    let isTight = !items.contains { item in item.name != "li" && item.isBlock || item.children.contains { $0.name == "p" } }
     var number = first ?? 0
     if isReversed, first == 1 { number = items.count }
-    let margin = first == nil ? 2 : String(number + items.count).count + 2
+    let margin = first == nil ? 2 : items.indices.map { ListNumber.text(number + (isReversed ? -$0 : $0), type).count }.max().map { $0 + 2 } ?? 2
     var lines: [String] = []
     for item in items {
       var mark = "- "
       if first != nil {
         if let value = item.attribute("value").flatMap({ Int($0) }) { number = value }
-        mark = "\(number). "
+        mark = ListNumber.text(number, type) + ". "
         number += isReversed ? -1 : 1
       }
       let indent = max(margin, mark.count)
@@ -186,6 +227,9 @@ struct TextLayout {
   /// A cell's text.
   mutating func cell(_ node: HTMLNode) -> TextRun {
     var run = TextRun()
+    let outer = tellsFaults
+    tellsFaults = false
+    defer { tellsFaults = outer }
     let style = TextStyle(isBold: node.name == "th")
     func walk(_ nodes: [HTMLNode], _ layout: inout TextLayout) {
       for child in nodes {
@@ -216,8 +260,8 @@ struct TextLayout {
       return
     case "wbr", "area": return
     case "img":
-      let words = node.attribute("alt") ?? ""
-      if !words.allSatisfy(\.isWhitespace) { run.append("[\(words)]", style) }
+      let words = Self.words(of: node)
+      if !words.isEmpty { run.append("[\(words)]", style) }
       return
     case "input":
       switch node.attribute("type")?.lowercased() {
@@ -234,9 +278,13 @@ struct TextLayout {
       return
     case "b", "strong", "th": style.isBold = true
     case "span" where node.classes.contains(PageFaults.name):
-      run.append("[", style)
-      for child in node.children { inline(child, style, &run) }
-      run.append("]", style)
+      let words = node.allText.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      if tellsFaults {
+        run.append("[\(words)]", style)
+      } else {
+        faults.append(words.hasPrefix("✗ ") ? String(words.dropFirst(2)) : words)
+        run.append("[✗\(faults.count)]", style)
+      }
       return
     case "i", "em", "cite", "dfn", "var": style.isItalic = true
     case "del", "s", "strike":
@@ -255,14 +303,21 @@ struct TextLayout {
         let text = node.allText
         let marks = String(repeating: "`", count: (text.split { $0 != "`" }.map(\.count).max() ?? 0) + 1)
         let space = text.hasPrefix("`") || text.hasSuffix("`") ? " " : ""
-        run.append(marks + space, style)
-        for child in node.children { inline(child, style, &run) }
-        run.append(space + marks, style)
+        run.append(marks + space + text + space + marks, style, together: true)
+        return
+      }
+      if node.children.allSatisfy(\.name.isEmpty) {
+        run.append(node.allText, style, together: true)
         return
       }
     case "sup" where node.first { $0.classes.contains("footnote-ref") } != nil:
       run.append("[^\(node.allText.filter { !$0.isWhitespace })]", style)
       return
+    case "sub", "sup":
+      if let text = Script.text(node.allText, isAbove: node.name == "sup") {
+        run.append(text, style)
+        return
+      }
     case "q":
       run.append("“", style)
       for child in node.children { inline(child, style, &run) }
@@ -291,10 +346,10 @@ struct TextLayout {
     for child in node.children { inline(child, style, &run) }
     let words = node.allText.filter { !$0.isWhitespace }
     // An address that is shown needs no number; nor does a place on the same page.
-    if address.isEmpty || address.hasPrefix("#") || words == address || "mailto:" + words == address || address.hasSuffix("//" + words) { return }
+    if address.isEmpty || address.hasPrefix("#") || isOnPage(address) || words == address || "mailto:" + words == address || address.hasSuffix("//" + words) { return }
     style.isLink = false
     style.isCode = false
-    run.append(run.isEmpty || words.isEmpty ? "[\(number(address))]" : "\u{A0}[\(number(address))]", style)
+    if run.isEmpty || words.isEmpty { run.append("[\(number(address))]", style) } else { run.appendStaying("[\(number(address))]", style) }
   }
 }
 

@@ -12,7 +12,7 @@ struct TextStyle: Hashable {
 /// The inline text of a block: words with their looks, and the places where a line ends whatever its width.
 struct TextRun {
   /// A word, or several that stay together; its parts may look different.
-  private struct Word {
+  fileprivate struct Word {
     var parts: [(text: String, style: TextStyle)] = []
     var width = 0
     /// Whether space stands before it.
@@ -28,10 +28,18 @@ struct TextRun {
   var isEmpty: Bool { words.isEmpty }
 
   /// Appends text whose white space is folded.
-  mutating func append(_ text: String, _ style: TextStyle) {
+  /// - Parameter together: whether it is not to be broken where a line has room for all of it, as code.
+  mutating func append(_ text: String, _ style: TextStyle, together: Bool = false) {
+    var isInSpace = false
     for character in text {
       if character.isWhitespace, character != "\u{A0}", character != "\u{202F}" {
-        pendingSpace = true
+        if !together { pendingSpace = true } else if !isInSpace { append(Character(" "), style) }
+        isInSpace = true
+        continue
+      }
+      isInSpace = false
+      if together, character.unicodeScalars.first.map({ $0.value >= 0x20 }) == true, DisplayWidth.isIdeographic(character) == false {
+        append(character, style)
       } else if let scalar = character.unicodeScalars.first, scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) {
         // What would steer a terminal is left out.
         continue
@@ -39,6 +47,14 @@ struct TextRun {
         append(character, style)
       }
     }
+  }
+
+  /// Appends text behind what is there, in the same line.
+  mutating func appendStaying(_ text: String, _ style: TextStyle) {
+    let space = pendingSpace
+    pendingSpace = false
+    append("\u{A0}" + text, style)
+    pendingSpace = space
   }
 
   private mutating func append(_ character: Character, _ style: TextStyle) {
@@ -51,10 +67,7 @@ struct TextRun {
         (pendingSpace, pendingBreak) = (false, false)
       }
     }
-    var word = words[words.count - 1]
-    if let last = word.parts.last, last.style == style { word.parts[word.parts.count - 1].text.append(character) } else { word.parts.append((String(character), style)) }
-    word.width += DisplayWidth.of(character)
-    words[words.count - 1] = word
+    words[words.count - 1].add(character, style, DisplayWidth.of(character))
   }
 
   private var endsIdeographic: Bool { words.last?.parts.last?.text.last.map(DisplayWidth.isIdeographic) ?? false }
@@ -69,11 +82,13 @@ struct TextRun {
   }
 
   /// The lines within a width; a word that is wider has a line of its own.
-  func lines(width: Int, _ paint: TextPaint) -> [String] {
+  /// - Parameter breaksWords: whether such a word is broken anywhere, as in a table.
+  func lines(width: Int, _ paint: TextPaint, breaksWords: Bool = false) -> [String] {
+    guard words.contains(where: { $0.parts.contains { $0.text.contains { $0 != " " } } }) else { return [] }
     var lines: [String] = []
     var line = ""
     var used = 0
-    for word in words {
+    for word in words.flatMap({ $0.pieces(width: width, breaksWords: breaksWords) }) {
       let space = word.hasSpace ? 1 : 0
       if word.breaksLine || (used > 0 && used + space + word.width > width) {
         lines.append(line)
@@ -89,8 +104,8 @@ struct TextRun {
     return lines
   }
 
-  /// The widest word.
-  var widest: Int { words.map(\.width).max() ?? 0 }
+  /// The widest piece that a line is not broken in.
+  var widest: Int { words.map { $0.pieces(width: 0, breaksWords: false).map(\.width).max() ?? 0 }.max() ?? 0 }
   /// How wide it is in one line.
   var width: Int {
     var widest = 0
@@ -101,6 +116,31 @@ struct TextRun {
       widest = max(widest, used)
     }
     return widest
+  }
+}
+
+extension TextRun.Word {
+  /// The word, or where it is wider than a line its parts between spaces, and those that are still wider cut.
+  fileprivate func pieces(width: Int, breaksWords: Bool) -> [TextRun.Word] {
+    guard self.width > width else { return [self] }
+    var pieces = [TextRun.Word(hasSpace: hasSpace, breaksLine: breaksLine)]
+    for part in parts {
+      for character in part.text {
+        let columns = DisplayWidth.of(character)
+        if character == " ", pieces[pieces.count - 1].width > 0 {
+          pieces.append(TextRun.Word(hasSpace: true))
+          continue
+        }
+        if breaksWords, pieces[pieces.count - 1].width > 0, pieces[pieces.count - 1].width + columns > width { pieces.append(TextRun.Word()) }
+        pieces[pieces.count - 1].add(character, part.style, columns)
+      }
+    }
+    return pieces
+  }
+
+  fileprivate mutating func add(_ character: Character, _ style: TextStyle, _ columns: Int) {
+    if let last = parts.last, last.style == style { parts[parts.count - 1].text.append(character) } else { parts.append((String(character), style)) }
+    width += columns
   }
 }
 

@@ -41,15 +41,10 @@ struct TextTable {
     guard columns > 0 else { return lines }
     let runs = rows.map { row in row.cells.map { layout.cell($0) } }
     guard let widths = Self.widths(runs, columns, width - 3 * (columns - 1)) else {
-      // Too many columns for the width: one below the other.
-      for (i, row) in runs.enumerated() {
-        if i > 0 { lines.append("") }
-        for run in row { lines += run.lines(width: width, layout.paint) }
-      }
-      return lines
+      return lines + stacked(runs, width, layout.paint)
     }
     for (i, row) in rows.enumerated() {
-      let cells = (0..<columns).map { column in column < runs[i].count ? runs[i][column].lines(width: widths[column], layout.paint) : [] }
+      let cells = (0..<columns).map { column in column < runs[i].count ? runs[i][column].lines(width: widths[column], layout.paint, breaksWords: true) : [] }
       for k in 0..<max(1, cells.map(\.count).max() ?? 0) {
         lines.append(
           (0..<columns).map { column in
@@ -69,28 +64,45 @@ struct TextTable {
     return String(repeating: " ", count: before) + text + String(repeating: " ", count: space - before)
   }
 
-  /// How wide each column is: as its text wants, or where that is too much, narrower columns first as they want and the others alike; nil
-  /// where there is no room for any.
+  /// Too many columns for the width: a row's cells one below the other, each with the head of its column.
+  private func stacked(_ runs: [[TextRun]], _ width: Int, _ paint: TextPaint) -> [String] {
+    let heads = rows.first?.isHead == true && rows.count > 1 ? rows[0].cells.map { $0.allText.split(whereSeparator: \.isWhitespace).joined(separator: " ") } : []
+    var lines: [String] = []
+    for (i, row) in runs.enumerated() where heads.isEmpty || i > 0 {
+      if !lines.isEmpty { lines.append("") }
+      for (column, run) in row.enumerated() {
+        let head = column < heads.count && !heads[column].isEmpty && !run.isEmpty ? heads[column] + ":" : ""
+        let cell = run.lines(width: max(10, width - 2), paint)
+        if !head.isEmpty { lines.append(paint.painted(head, TextStyle(isBold: true))) }
+        lines += head.isEmpty ? cell : cell.map { "  " + $0 }
+      }
+    }
+    return lines
+  }
+
+  /// How wide each column is: as its text wants, or where that is too much no narrower than its longest word and all others alike; where even that is too much
+  /// its words are broken. Nil where there is no room for any.
   private static func widths(_ runs: [[TextRun]], _ columns: Int, _ room: Int) -> [Int]? {
-    let wanted = (0..<columns).map { column in max(1, runs.compactMap { column < $0.count ? $0[column].width : nil }.max() ?? 1) }
+    func most(_ measure: (TextRun) -> Int) -> [Int] { (0..<columns).map { column in max(1, runs.compactMap { column < $0.count ? measure($0[column]) : nil }.max() ?? 1) } }
+    let wanted = most(\.width)
     if wanted.reduce(0, +) <= room { return wanted }
-    guard room >= columns * 4 else { return nil }
-    var widths = [Int](repeating: 0, count: columns)
-    var left = room
-    var open = Set(0..<columns)
-    while !open.isEmpty {
-      let share = left / open.count
-      let fitting = open.filter { wanted[$0] <= share }
-      if fitting.isEmpty {
-        // What is over goes to the first ones.
-        for (i, column) in open.sorted().enumerated() { widths[column] = share + (i < left % open.count ? 1 : 0) }
-        break
-      }
-      for column in fitting {
-        widths[column] = wanted[column]
-        left -= wanted[column]
-        open.remove(column)
-      }
+    let words = most(\.widest)
+    if words.reduce(0, +) <= room { return filled(words, wanted, room) }
+    let share = room / columns
+    return share >= 6 ? filled(words.map { min($0, share) }, wanted, room) : nil
+  }
+
+  /// Widths between two bounds each that take the whole room: all alike where their bounds let them.
+  private static func filled(_ least: [Int], _ most: [Int], _ room: Int) -> [Int] {
+    func widths(_ level: Int) -> [Int] { least.indices.map { min(max(level, least[$0]), most[$0]) } }
+    var level = 1
+    while level < room, widths(level + 1).reduce(0, +) <= room { level += 1 }
+    var widths = widths(level)
+    // What is over goes to the first ones.
+    var left = room - widths.reduce(0, +)
+    for i in widths.indices where left > 0 && widths[i] == level && widths[i] < most[i] {
+      widths[i] += 1
+      left -= 1
     }
     return widths
   }
