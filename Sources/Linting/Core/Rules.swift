@@ -7,7 +7,7 @@ public enum Rules {
     TitleDuplicate.self,
     WeightMissing.self, WeightDuplicate.self, WeightZero.self, WeightUnreadable.self, WeightNegative.self, WeightPrefixOrder.self,
     URLDuplicate.self, PageDropped.self, PageInBundle.self, LanguageSuffix.self, SectionIndexMissing.self, PageName.self, ContentFormat.self,
-    SymbolicLink.self, SuppressionUnknown.self,
+    SymbolicLink.self, HTMLOmitted.self, SuppressionUnknown.self,
     ShortcodeUnknown.self, ShortcodeRemoved.self, ShortcodeNotClosed.self, ShortcodeNotOpen.self, ShortcodeNoInner.self, ShortcodeCrossed.self,
     ShortcodeMixedParameters.self, ShortcodeSyntax.self, ShortcodeParameters.self, ShortcodeRawMarkdown.self, ShortcodeDelimiters.self,
     ShortcodeInlineDisabled.self,

@@ -1,0 +1,87 @@
+import HugoSite
+
+/// Raw HTML in Markdown, which Hugo leaves out unless the site allows it.
+struct HTMLOmitted: Rule {
+  static let identifier = "html-omitted"
+  static let group = RuleGroup.pages
+  static let severity = Severity.warning
+  static let summary = "raw HTML that Hugo leaves out, as the site does not allow it"
+  static let explanation = """
+    Unless `markup.goldmark.renderer.unsafe` is true, Hugo puts a comment in the place of each HTML tag in Markdown, and of a block of HTML with all its text; it only warns. \
+    Told once a page, at the first tag. HTML that shortcodes print between `{{% %}}` is left out in the same way and not told here; comments are left out, and nobody misses them.
+    """
+  private static let allowed = "[markup.goldmark.renderer]\nunsafe = true\n"
+  static let bad = [
+    RuleExample("+++\ntitle = \"A\"\n+++\nPress ⟦<kbd>⟧Enter</kbd>.\n"), RuleExample("+++\ntitle = \"A\"\n+++\nText\n\n⟦<div>⟧\nwords\n</div>\n"), RuleExample("+++\ntitle = \"A\"\n+++\n> - one⟦<br>⟧two\n\n```\n<b>\n```\n"),
+  ]
+  static let good = [
+    RuleExample(["hugo.toml": allowed, "content/page.md": "+++\ntitle = \"A\"\n+++\nPress <kbd>Enter</kbd>.\n"]),
+    RuleExample("+++\ntitle = \"A\"\n+++\n<!-- a comment --> `<kbd>` 1 < 2 <https://a.example> \\<b>\n\n```\n<b>\n```\n\n    <i>\n\n{{< highlight html >}}\n<b>\n{{< /highlight >}}\n"),
+    RuleExample(["content/page.md": "+++\ntitle = \"A\"\ndraft = true\n+++\n<b>\n"]),
+  ]
+
+  func check(_ page: Page, in site: Site, _ report: inout Report) {
+    guard site.configuration.table.boolean("markup.goldmark.renderer.unsafe") != true, site.node(of: page)?.isRendered == true, Self.mayHaveTags(page) else { return }
+    // What stands between `{{< >}}` is no Markdown of the page.
+    let foreign = page.shortcodes.shortcodes.compactMap { $0.opening.delimiter == .raw ? $0.inner : nil }
+    var first: ByteRange?
+    var count = 0
+    func note(_ range: ByteRange, _ literal: String) {
+      let html = literal.drop(while: \.isWhitespace)
+      guard !html.hasPrefix("<!--"), !foreign.contains(where: { $0.contains(range.lowerBound) }) else { return }
+      count += 1
+      guard first == nil else { return }
+      let bytes = page.source.bytes
+      let start = bytes[range].firstIndex(of: UInt8(ascii: "<")) ?? range.lowerBound
+      first = start..<(bytes[start..<range.upperBound].firstIndex { $0 == UInt8(ascii: ">") || $0 == 0x0A }.map { bytes[$0] == 0x0A ? $0 : $0 + 1 } ?? range.upperBound)
+    }
+    for block in page.document.blocks {
+      if case .html(let literal) = block.kind { note(block.range, literal) }
+      func walk(_ inlines: [MarkdownInline]) {
+        for inline in inlines {
+          if case .html(let literal) = inline.kind { note(inline.range, literal) }
+          walk(inline.children)
+        }
+      }
+      walk(block.inlines)
+    }
+    guard let first else { return }
+    report.add(
+      first, in: page.source, "Hugo leaves raw HTML out, as the site does not allow it" + (count > 1 ? "; \(count - 1) more on this page" : ""),
+      suggestion: "write it in Markdown or as a shortcode, or set `unsafe = true` under `[markup.goldmark.renderer]`")
+  }
+
+  /// Whether a tag may stand on a page, outside fences.
+  private static func mayHaveTags(_ page: Page) -> Bool {
+    let bytes = page.source.bytes
+    let end = page.body.upperBound
+    var at = page.body.lowerBound
+    var line = page.body.lowerBound
+    var fence: UInt8 = 0
+    while let hit = ByteSearch.first("<", in: bytes, at..<end) {
+      at = hit + 1
+      guard at < end, isTag(bytes, hit, end) else { continue }
+      // The fences up to there.
+      while line <= hit {
+        var start = line
+        while start < end, bytes[start] == 0x20 || bytes[start] == 0x09 || bytes[start] == UInt8(ascii: ">") { start += 1 }
+        if start + 2 < end, bytes[start] == UInt8(ascii: "`") || bytes[start] == UInt8(ascii: "~"), bytes[start] == bytes[start + 1], bytes[start] == bytes[start + 2] {
+          if fence == 0 { fence = bytes[start] } else if fence == bytes[start] { fence = 0 }
+        }
+        line = ByteSearch.first("\n", in: bytes, line..<end).map { $0 + 1 } ?? end + 1
+      }
+      if fence == 0 { return true }
+    }
+    return false
+  }
+
+  /// Whether a sign begins a tag, a declaration or the like, and neither a comment nor a shortcode.
+  private static func isTag(_ bytes: [UInt8], _ at: Int, _ end: Int) -> Bool {
+    if at > 0, bytes[at - 1] == UInt8(ascii: "{") { return false }
+    switch bytes[at + 1] {
+    case UInt8(ascii: "/"), UInt8(ascii: "?"): return true
+    case UInt8(ascii: "!"): return !(at + 2 < end && bytes[at + 2] == UInt8(ascii: "-"))
+    case let c: return (0x61...0x7A).contains(c | 0x20)
+    }
+  }
+}
