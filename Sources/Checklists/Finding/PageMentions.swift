@@ -12,52 +12,71 @@ struct PageMentions {
     self.words = words
   }
 
-  /// What may be created on the page, but for what is deleted anyway.
-  func created(but deleted: Set<Creation>) -> Set<Creation> {
+  /// What may be created on the page, of what is wanted.
+  func created(_ wanted: WantedCreations) -> Set<Creation> {
     var created = Set<Creation>()
-    var commandEnd = 0
-    words.creationTriggers.each(in: bytes, body) { word, range in
-      if words.creating.contains(word.lowercased()), let thing = words.thing(behind: text(range.upperBound, limit: 120)) { created.insert(.thing(thing.index)) }
-      if range.lowerBound >= commandEnd, words.commandNames.contains(word) {
-        commandEnd = self.commandEnd(range.lowerBound)
-        if words.actionTriggers.isAny(in: bytes, range.lowerBound..<commandEnd), let creation = words.creation(by: String(decoding: bytes[range.lowerBound..<commandEnd], as: UTF8.self)) { created.insert(creation) }
-      }
+    var lineEnd = 0
+    wanted.triggers.each(in: bytes, body) { range in
+      // The thing stands behind a verb of creating: "Create a personal access token".
+      var start = range.lowerBound
+      while start > body.lowerBound, range.lowerBound - start < 120, !(bytes[start - 1] == 0x0A && start > body.lowerBound + 1 && bytes[start - 2] == 0x0A) { start -= 1 }
+      var verb: ByteRange?
+      words.creationTriggers.each(in: bytes, start..<range.lowerBound) { verb = words.creating.contains(text($0).lowercased()) ? $0 : verb }
+      if let verb, let thing = words.thing(behind: Sentence.words(of: text(verb.upperBound..<min(body.upperBound, range.upperBound + 2)))[...]) { created.insert(.thing(thing.index)) }
+      // Or in a command line.
+      guard range.lowerBound >= lineEnd else { return }
+      let line = commandLine(around: range.lowerBound)
+      lineEnd = line.upperBound
+      var first = line.lowerBound
+      while first < line.upperBound, !WordReader.isLetterOrDigit(bytes[first]) { first += 1 }
+      let name = text(first..<(bytes[first..<line.upperBound].firstIndex { !WordReader.isLetterOrDigit($0) } ?? line.upperBound))
+      if words.commandNames.contains(name), words.actionTriggers.isAny(in: bytes, line), let creation = words.creation(by: text(first..<line.upperBound)) { created.insert(creation) }
     }
-    return created.subtracting(deleted)
+    return created.intersection(wanted.creations)
   }
 
   /// What verbs of deleting stand beside, where, and whether the end of the work is told of there.
   func deleted() -> [(creations: Set<Creation>, offset: Int, isOfTheEnd: Bool)] {
     var deletions: [(creations: Set<Creation>, offset: Int, isOfTheEnd: Bool)] = []
-    words.deletionTriggers.each(in: bytes, body) { word, range in
-      guard words.deleting.contains(word.lowercased()) else { return }
+    words.deletionTriggers.each(in: bytes, body) { range in
+      guard words.deleting.contains(text(range).lowercased()) else { return }
       // What is deleted may be a list below the verb.
-      let around = parts(max(body.lowerBound, range.lowerBound - 80)..<min(body.upperBound, range.lowerBound + 300))
-      let creations = words.deleted(around)
-      if !creations.isEmpty { deletions.append((creations, range.lowerBound, around.contains(where: words.afterwards.contains))) }
+      let around = max(body.lowerBound, range.lowerBound - 80)..<min(body.upperBound, range.lowerBound + 300)
+      let creations = deleted(in: around)
+      if !creations.isEmpty { deletions.append((creations, range.lowerBound, CreatingCommands.words(of: text(around)).contains(where: words.afterwards.contains))) }
     }
     return deletions
   }
 
   /// What all of a page's words are of, were they beside a verb of deleting.
-  func deletedThroughout() -> Set<Creation> { words.deleted(parts(body)) }
+  func deletedThroughout() -> Set<Creation> { deleted(in: body) }
 
-  private func parts(_ range: ByteRange) -> [String] { CreatingCommands.words(of: String(decoding: bytes[range], as: UTF8.self)) }
-
-  /// The words behind a place, to a blank line at most.
-  private func text(_ start: Int, limit: Int) -> ArraySlice<String> {
-    let end = min(body.upperBound, start + limit)
-    var stop = start
-    while stop < end, !(bytes[stop] == 0x0A && stop + 1 < end && bytes[stop + 1] == 0x0A) { stop += 1 }
-    return Sentence.words(of: String(decoding: bytes[start..<stop], as: UTF8.self))[...]
+  private func deleted(in range: ByteRange) -> Set<Creation> {
+    var creations = Set<Creation>()
+    words.nameTriggers.each(in: bytes, range) { word in
+      creations.formUnion(words.deleted(CreatingCommands.words(of: text(word.lowerBound..<min(range.upperBound, word.lowerBound + 60)))))
+    }
+    return creations
   }
 
-  /// The end of a command line; a backslash at the end of a line goes on with the next.
-  private func commandEnd(_ start: Int) -> Int {
-    var i = start
-    while i < body.upperBound, !(bytes[i] == 0x0A && bytes[i - 1] != UInt8(ascii: "\\")), i - start < 400 { i += 1 }
-    return i
+  private func text(_ range: ByteRange) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  /// The line around a place with those that it goes on from and to by a backslash, without what stands before it.
+  private func commandLine(around at: Int) -> ByteRange {
+    func endsOpen(_ newline: Int) -> Bool { newline > body.lowerBound && bytes[newline - 1] == UInt8(ascii: "\\") }
+    var start = at
+    while start > body.lowerBound, at - start < 400, bytes[start - 1] != 0x0A || endsOpen(start - 1) { start -= 1 }
+    var end = at
+    while end < body.upperBound, end - at < 400, bytes[end] != 0x0A || endsOpen(end) { end += 1 }
+    return start..<end
   }
+}
+
+/// The creations that are looked for.
+struct WantedCreations: Sendable {
+  let creations: Set<Creation>
+  /// Words of which each sentence or command line has one that tells of such a creation.
+  let triggers: WordTriggers
 }
 
 /// Finds some words among all of a page's, and passes by the others quickly.
@@ -81,10 +100,10 @@ struct WordTriggers: Sendable {
   func isAny(in bytes: [UInt8], _ range: ByteRange) -> Bool { next(in: bytes, range) != nil }
 
   /// Calls for each word that may be one of those wanted.
-  func each(in bytes: [UInt8], _ range: ByteRange, _ body: (String, ByteRange) -> Void) {
+  func each(in bytes: [UInt8], _ range: ByteRange, _ body: (ByteRange) -> Void) {
     var at = range.lowerBound
     while let word = next(in: bytes, at..<range.upperBound) {
-      body(String(decoding: bytes[word], as: UTF8.self), word)
+      body(word)
       at = word.upperBound
     }
   }

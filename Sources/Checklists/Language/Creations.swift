@@ -20,7 +20,7 @@ struct CreationWords: Sendable {
   let headIsLast: Bool
   /// The programs of command lines that create things.
   let commandNames: Set<String>
-  let creationTriggers, deletionTriggers, actionTriggers: WordTriggers
+  let creationTriggers, deletionTriggers, actionTriggers, nameTriggers: WordTriggers
   /// The names of things by their last words.
   private let names: [String: [(name: [String], index: Int)]]
   /// What may be deleted, by the first words of its names.
@@ -56,7 +56,8 @@ struct CreationWords: Sendable {
     namesInDeletion = names
     self.names = Dictionary(grouping: things.enumerated().flatMap { index, thing in thing.names.map { (name: $0, index: index) } }) { $0.name[$0.name.count - 1] }
     commandNames = CreatingCommands.all.programs.union(CreatingCommands.all.tools.map(\.create[0]))
-    creationTriggers = WordTriggers(creating.union(commandNames))
+    creationTriggers = WordTriggers(creating)
+    nameTriggers = WordTriggers(Set(names.keys).union(everything.firstWords))
     deletionTriggers = WordTriggers(deleting)
     actionTriggers = WordTriggers(CreatingCommands.all.actions)
   }
@@ -69,6 +70,17 @@ struct CreationWords: Sendable {
     let own = parts.first.map(names) ?? []
     let thing = LastingThing(kind: kind, names: own, namesInDeletion: own + (parts.count > 1 ? names(parts[1]) : []))
     return (sides.flatMap { names($0.0).first } ?? own.first ?? [], thing)
+  }
+
+  /// What is looked for where some things are deleted anyway.
+  func wanted(but deleted: Set<Creation>) -> WantedCreations {
+    let commands = CreatingCommands.all
+    let creations = Set(things.indices.map(Creation.thing) + commands.tools.indices.map(Creation.tool)).subtracting(deleted)
+    var triggers = Set<String>()
+    for (last, found) in names where found.contains(where: { creations.contains(.thing($0.index)) }) { triggers.formUnion(CreatingCommands.words(of: last).suffix(1)) }
+    for alias in commands.aliases where things.firstIndex(where: { $0.names.contains(alias.thing) }).map({ creations.contains(.thing($0)) }) ?? false { triggers.formUnion(alias.words.suffix(1)) }
+    for (index, tool) in commands.tools.enumerated() where creations.contains(.tool(index)) { triggers.insert(tool.create[0]) }
+    return WantedCreations(creations: creations, triggers: WordTriggers(triggers))
   }
 
   /// The thing that words behind a verb of creating are for, and how they call it; nil where it is none that stays.
@@ -152,17 +164,16 @@ extension CreationWords {
     return things.firstIndex { $0.names.contains { name in words[(verb + 1)...].starts(with: name) || words[..<verb].suffix(name.count).elementsEqual(name) } }.map(Creation.thing)
   }
 
-  /// What words around a verb of deleting tell to delete.
+  /// What words beside a verb of deleting begin with the name of.
   func deleted(_ words: [String]) -> Set<Creation> {
+    guard let first = words.first else { return [] }
     var deleted = Set<Creation>()
     // Whoever deletes "all resources" still has the token in their account at another firm.
-    if everything.isIn(words) {
+    if everything.isNext(words) {
       for (index, thing) in things.enumerated() where thing.kind == .billed { deleted.insert(.thing(index)) }
       for index in CreatingCommands.all.tools.indices { deleted.insert(.tool(index)) }
     }
-    for i in words.indices {
-      for (name, creation) in namesInDeletion[words[i]] ?? [] where words[i...].starts(with: name) { deleted.insert(creation) }
-    }
+    for (name, creation) in namesInDeletion[first] ?? [] where words.starts(with: name) { deleted.insert(creation) }
     return deleted
   }
 }

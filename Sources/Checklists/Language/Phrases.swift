@@ -11,6 +11,8 @@ struct Phrases: Sendable {
     }
   }
 
+  var firstWords: Set<String> { Set(phrases.keys) }
+
   /// Whether one of them stands among words.
   func isIn(_ words: some RandomAccessCollection<String>) -> Bool {
     guard !phrases.isEmpty else { return false }

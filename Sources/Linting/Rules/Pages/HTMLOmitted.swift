@@ -24,30 +24,9 @@ struct HTMLOmitted: Rule {
     guard site.configuration.table.boolean("markup.goldmark.renderer.unsafe") != true, site.node(of: page)?.isRendered == true, Self.mayHaveTags(page) else { return }
     // What stands between `{{< >}}` is no Markdown of the page.
     let foreign = page.shortcodes.shortcodes.compactMap { $0.opening.delimiter == .raw ? $0.inner : nil }
-    var first: ByteRange?
-    var count = 0
-    func note(_ range: ByteRange, _ literal: String) {
-      let html = literal.drop(while: \.isWhitespace)
-      guard !html.hasPrefix("<!--"), !foreign.contains(where: { $0.contains(range.lowerBound) }) else { return }
-      count += 1
-      guard first == nil else { return }
-      let bytes = page.source.bytes
-      let start = bytes[range].firstIndex(of: UInt8(ascii: "<")) ?? range.lowerBound
-      first = start..<(bytes[start..<range.upperBound].firstIndex { $0 == UInt8(ascii: ">") || $0 == 0x0A }.map { bytes[$0] == 0x0A ? $0 : $0 + 1 } ?? range.upperBound)
-    }
-    for block in page.document.blocks {
-      if case .html(let literal) = block.kind { note(block.range, literal) }
-      func walk(_ inlines: [MarkdownInline]) {
-        for inline in inlines {
-          if case .html(let literal) = inline.kind { note(inline.range, literal) }
-          walk(inline.children)
-        }
-      }
-      walk(block.inlines)
-    }
-    guard let first else { return }
+    guard let html = RawHTML(page, isForeign: { place in foreign.contains { $0.contains(place) } }) else { return }
     report.add(
-      first, in: page.source, "Hugo leaves raw HTML out, as the site does not allow it" + (count > 1 ? "; \(count - 1) more on this page" : ""),
+      html.first, in: page.source, "Hugo leaves raw HTML out, as the site does not allow it" + (html.count > 1 ? "; \(html.count - 1) more on this page" : ""),
       suggestion: "write it in Markdown or as a shortcode, or set `unsafe = true` under `[markup.goldmark.renderer]`")
   }
 
@@ -81,7 +60,26 @@ struct HTMLOmitted: Rule {
     switch bytes[at + 1] {
     case UInt8(ascii: "/"), UInt8(ascii: "?"): return true
     case UInt8(ascii: "!"): return !(at + 2 < end && bytes[at + 2] == UInt8(ascii: "-"))
-    case let c: return (0x61...0x7A).contains(c | 0x20)
+    case let c where (0x61...0x7A).contains(c | 0x20):
+      var i = at + 1
+      while i < end, (0x61...0x7A).contains(bytes[i] | 0x20) || (0x30...0x39).contains(bytes[i]) || bytes[i] == UInt8(ascii: "-") { i += 1 }
+      // `<https://…>` and `<me@example.org>` are links; a name that goes on otherwise is none of a tag's.
+      return i < end && (bytes[i] <= 0x20 || bytes[i] == UInt8(ascii: ">") || bytes[i] == UInt8(ascii: "/")) && !isInCode(bytes, at, end)
+    default: return false
     }
+  }
+
+  /// Whether a place stands between backticks of its line, as most placeholders do: `<your-token>`.
+  private static func isInCode(_ bytes: [UInt8], _ at: Int, _ end: Int) -> Bool {
+    var before = 0
+    var i = at
+    while i > 0, bytes[i - 1] != 0x0A {
+      i -= 1
+      if bytes[i] == UInt8(ascii: "`") { before += 1 }
+    }
+    guard before % 2 == 1 else { return false }
+    i = at
+    while i < end, bytes[i] != 0x0A, bytes[i] != UInt8(ascii: "`") { i += 1 }
+    return i < end && bytes[i] == UInt8(ascii: "`")
   }
 }
