@@ -28,8 +28,8 @@ public enum LeftoverFinder {
     let cleanups = pages.filter { known.isCleanup(title: site.node(of: $0)?.title ?? "", $0) }
     guard let cleanup = cleanups.last else { return [] }
     let cleanedUp = cleanups.reduce(into: Set<Creation>()) { $0.formUnion(PageMentions($1, known).deletedThroughout()) }
-    // Few pages are read whole, and only where they leave something all pages are looked through for its deletion.
     let wanted = known.wanted(but: cleanedUp)
+    // Few pages are read whole, and only where they leave something all pages are looked through for its deletion.
     let created = Parallel.map(pages.count) { i in
       let creations = PageMentions(pages[i], known).created(wanted)
       return creations.isEmpty ? [] : found(on: pages[i], creations, known, language, cleanup).map { (page: i, creation: $0.creation, leftover: $0.leftover) }

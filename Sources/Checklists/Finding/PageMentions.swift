@@ -89,9 +89,11 @@ struct WordTriggers: Sendable {
 
   private static func number(_ word: some Sequence<UInt8>) -> Int {
     var number: UInt32 = 0
-    for c in word { number = number &* 31 &+ UInt32(letters[Int(c)]) }
-    return Int((number ^ number >> 12) & 0xFFF)
+    for c in word { number = (number &<< 5 | number &>> 27) ^ UInt32(letters[Int(c)]) }
+    return slot(number)
   }
+
+  private static func slot(_ number: UInt32) -> Int { Int((number &* 0x9E37_79B1) >> 20) }
 
   /// Letters, small, and digits by themselves, 0 for whatever stands between words.
   private static let letters: [UInt8] = (0...255).map { (c: UInt8) in WordReader.isLetterOrDigit(c) ? ((0x41...0x5A).contains(c) ? c | 0x20 : c) : 0 }
@@ -118,11 +120,11 @@ struct WordTriggers: Sendable {
             let start = i
             var number: UInt32 = 0
             while letter != 0 {
-              number = number &* 31 &+ UInt32(letter)
+              number = (number &<< 5 | number &>> 27) ^ UInt32(letter)
               i += 1
               letter = i < range.upperBound ? letters[Int(buffer[i])] : 0
             }
-            if i > start, isWanted[Int((number ^ number >> 12) & 0xFFF)] { return start..<i }
+            if i > start, isWanted[Self.slot(number)] { return start..<i }
             i += 1
           }
           return nil
