@@ -40,3 +40,16 @@ import Testing
     }
   }
 }
+
+/// HTML's character references, found in their table without making one.
+@Suite struct CharacterReferenceTests {
+  @Test(arguments: [
+    ("&AElig;", "Æ"), ("&zwnj;", "\u{200C}"), ("&amp;", "&"), ("&NotEqualTilde;", "≂̸"), ("&fjlig;", "fj"), ("&CounterClockwiseContourIntegral;", "∳"), ("&#65;", "A"), ("&#x41;", "A"), ("&#0;", "\u{FFFD}"), ("&ampx", "&x"),
+    ("&notit;", "¬it;"), ("&notin;", "∉"), ("&nothing;", "¬hing;"), ("&xyzzy;", "&xyzzy;"), ("& a", "& a"), ("&;", "&;"), ("&", "&"), ("&zzz", "&zzz"), ("&AAA", "&AAA"), ("a&lt", "a<"), ("&#x80;", "€"),
+  ]) func areDecoded(text: String, expected: String) { #expect(CharacterReferences.decoded(text) == expected) }
+
+  @Test func inMarkdownTheyAreWhole() {
+    #expect(CharacterReferences.characters(of: Array("&auml;".utf8)[...]) == "ä")
+    #expect(CharacterReferences.characters(of: Array("&auml".utf8)[...]) == nil && CharacterReferences.characters(of: Array("&no;".utf8)[...]) == nil)
+  }
+}

@@ -64,10 +64,21 @@ import TestSupport
     #expect(html.contains("<li>c \(fault("no &lt;nope&gt;"))"))
     #expect(html.contains("<code>\(fault("no &lt;nope&gt;"))"))
     let plain = PlainTextPage.text(title: "F", content.html, faults, site, node, PlainTextPage.Options(width: 80))
-    #expect(plain.hasPrefix("F\n=\n\n- [✗ line 1: no date]\n\nA gone [1] [✗1] x [✗2] b.\n\n[p] [✗3]\n\n- c [✗4]d\n"))
+    #expect(plain.hasPrefix("F\n=\n\n- [✗ line 1: no date]\n\nA gone [1] [✗1] x [✗2] b.\n\n[p] [✗3]\n\n- c [✗4]{{% nope %}}d{{% /nope %}}\n"))
     #expect(plain.hasSuffix("\n[1] https://lab.test/ws/gone/\n\n[✗1] nothing there\n[✗2] no <nope>\n[✗3] no picture\n[✗4] no <nope>\n"))
     // What other pages see of it is as ever.
     #expect(try #require(renderer.content(of: page)).html.contains("✗") == false)
+  }
+
+  /// What stands between the tags of a shortcode that nobody has is shown.
+  @Test func theWordsInAnUnknownShortcodeStay() throws {
+    let folder = try TemporarySite(["hugo.toml": Self.unsafe, "content/f.md": "+++\ntitle = \"F\"\n+++\n{{% nope %}}a {{< year >}}*b*{{% /nope %}} c\n", "layouts/shortcodes/year.html": "2026"])
+    let site = folder.read()
+    let page = try #require(site.pages.first)
+    var faults = PageFaults()
+    faults.add(page.scan.tags[0].nameRange, "no <nope>", on: page)
+    let html = try #require(SiteRenderer(site, environment: [:]).content(of: page, showing: faults)).html
+    #expect(html.contains("no &lt;nope&gt;</span>") && html.contains("a 2026<em>b</em>") && html.contains("c</p>") && !html.contains("{{"))
   }
 
   @Test func nothingIsAskedOfAnotherHostAndNothingRuns() throws {

@@ -10,7 +10,7 @@ public enum CharacterReferences {
   public static func characters(of reference: ArraySlice<UInt8>) -> String? {
     guard reference.count > 2, reference.first == UInt8(ascii: "&"), reference.last == UInt8(ascii: ";") else { return nil }
     let name = reference.dropFirst().dropLast()
-    guard name.first == UInt8(ascii: "#") else { return name.allSatisfy(isWord) ? table.named[String(decoding: name, as: UTF8.self)] : nil }
+    guard name.first == UInt8(ascii: "#") else { return name.allSatisfy(isWord) ? entry(name)?.text : nil }
     let isHex = name.dropFirst().first.map { $0 | 0x20 == UInt8(ascii: "x") } ?? false
     let digits = name.dropFirst(isHex ? 2 : 1)
     guard !digits.isEmpty, digits.count <= (isHex ? 6 : 7), digits.allSatisfy({ isHex ? isWord($0) : (0x30...0x39).contains($0) }), let code = UInt32(String(decoding: digits, as: UTF8.self), radix: isHex ? 16 : 10) else { return nil }
@@ -39,12 +39,12 @@ public enum CharacterReferences {
     if text.at(1) == UInt8(ascii: "#") { return number(text) }
     var end = 1
     while end < text.count, end < 40, isWord(text.at(end)) { end += 1 }
-    let name = String(decoding: text.part(1, end), as: UTF8.self)
-    if end < text.count, text.at(end) == UInt8(ascii: ";"), let found = table.named[name] { return (found, end + 1) }
+    let name = text.part(1, end)
+    if end < text.count, text.at(end) == UInt8(ascii: ";"), let found = entry(name) { return (found.text, end + 1) }
     // Some of old need no semicolon.
-    var length = min(name.utf8.count, 6)
+    var length = min(name.count, 6)
     while length > 1 {
-      if let found = table.bare[String(name.prefix(length))] { return (found, length + 1) }
+      if let found = entry(name.prefix(length)), found.isBare { return (found.text, length + 1) }
       length -= 1
     }
     return nil
@@ -71,25 +71,35 @@ public enum CharacterReferences {
   /// What the numbers 128 to 159 are read as.
   private static let windows = Array("€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ".unicodeScalars)
 
-  private static let table: (named: [String: String], bare: [String: String]) = {
-    var named: [String: String] = [:]
-    var bare: [String: String] = [:]
-    for entry in list.split(separator: " ") {
-      guard let equals = entry.firstIndex(of: "=") else { continue }
-      var name = entry[..<equals]
-      var text = ""
-      for code in entry[entry.index(after: equals)...].split(separator: "_") { if let value = UInt32(code, radix: 16), let c = Unicode.Scalar(value) { text.unicodeScalars.append(c) } }
-      if name.hasSuffix("!") {
-        name.removeLast()
-        bare[String(name)] = text
+  /// What a name stands for, and whether it needs no semicolon; nil where it is none.
+  private static func entry(_ name: some Collection<UInt8>) -> (text: String, isBare: Bool)? {
+    guard !name.isEmpty else { return nil }
+    return list.withUTF8Buffer { list in
+      let space = UInt8(ascii: " ")
+      var (low, high) = (0, list.count)
+      // Each round looks at the entry around the middle: from a space to the next.
+      while low < high {
+        var start = (low + high) / 2
+        while start > low, list[start - 1] != space { start -= 1 }
+        var end = start
+        while end < high, list[end] != space { end += 1 }
+        let part = list[start..<end].prefix { $0 != UInt8(ascii: "=") && $0 != UInt8(ascii: "!") }
+        if part.elementsEqual(name) { return (characters(list[part.endIndex..<end].drop { $0 == UInt8(ascii: "!") || $0 == UInt8(ascii: "=") }), list[part.endIndex] == UInt8(ascii: "!")) }
+        if part.lexicographicallyPrecedes(name) { low = min(end + 1, high) } else { high = max(start - 1, low) }
       }
-      named[String(name)] = text
+      return nil
     }
-    return (named, bare)
-  }()
+  }
 
-  /// Each name with the numbers of its characters; `!` where it needs no semicolon.
-  private static let list = """
+  /// Numbers of characters with `_` between them.
+  private static func characters(_ codes: some Collection<UInt8>) -> String {
+    var text = ""
+    for code in codes.split(separator: UInt8(ascii: "_")) { if let value = UInt32(String(decoding: code, as: UTF8.self), radix: 16), let c = Unicode.Scalar(value) { text.unicodeScalars.append(c) } }
+    return text
+  }
+
+  /// Each name, in the order of its bytes, with the numbers of its characters; `!` where it needs no semicolon.
+  private static let list: StaticString = """
     AElig!=c6 AMP!=26 Aacute!=c1 Abreve=102 Acirc!=c2 Acy=410 Afr=1d504 Agrave!=c0 Alpha=391 Amacr=100 And=2a53 Aogon=104 Aopf=1d538 ApplyFunction=2061 Aring!=c5 Ascr=1d49c Assign=2254 \
     Atilde!=c3 Auml!=c4 Backslash=2216 Barv=2ae7 Barwed=2306 Bcy=411 Because=2235 Bernoullis=212c Beta=392 Bfr=1d505 Bopf=1d539 Breve=2d8 Bscr=212c Bumpeq=224e CHcy=427 COPY!=a9 \
     Cacute=106 Cap=22d2 CapitalDifferentialD=2145 Cayleys=212d Ccaron=10c Ccedil!=c7 Ccirc=108 Cconint=2230 Cdot=10a Cedilla=b8 CenterDot=b7 Cfr=212d Chi=3a7 CircleDot=2299 \

@@ -18,7 +18,7 @@ public enum ByteSearch {
   }
 
   /// The offset of the next occurrence of bytes, however many, within a range; nil where there is none. Time is linear whatever is looked for.
-  static func first(_ needle: [UInt8], in bytes: [UInt8], _ range: ByteRange) -> Int? {
+  package static func first(_ needle: [UInt8], in bytes: [UInt8], _ range: ByteRange) -> Int? {
     guard !needle.isEmpty, range.count >= needle.count else { return nil }
     // Knuth, Morris and Pratt: how much of the needle a part of it ends with again.
     var again = [Int](repeating: 0, count: needle.count)

@@ -1,3 +1,5 @@
+import HugoSite
+
 /// Go's `strings` and `unicode`: text by its bytes and characters, never by what looks like one.
 enum GoText {
   static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String { String(String.UnicodeScalarView(scalars)) }
@@ -59,13 +61,8 @@ enum GoText {
   static func contains(_ text: String, _ part: String) -> Bool { part.isEmpty || index(of: Array(part.utf8), in: Array(text.utf8), from: 0) != nil }
 
   static func index(of part: [UInt8], in text: [UInt8], from start: Int) -> Int? {
-    guard let first = part.first else { return start <= text.count ? start : nil }
-    var i = start
-    while i + part.count <= text.count {
-      if text[i] == first, text[i..<i + part.count].elementsEqual(part) { return i }
-      i += 1
-    }
-    return nil
+    if part.isEmpty { return start <= text.count ? start : nil }
+    return start <= text.count ? ByteSearch.first(part, in: text, start..<text.count) : nil
   }
 
   /// How often a part stands in a text, not overlapping.

@@ -24,6 +24,8 @@ struct HiddenSigns {
   private var passthrough: Passthrough
   private var out: [UInt8] = []
   private var i = 0
+  /// Where what is kept begins that is not yet in `out`; nil behind a sign, until something is kept again.
+  private var kept: Int? = 0
   /// Where a tag might have ended that was none: a quote that is escaped before it must stay what libcmark reads.
   private var endOfBrokenTag = 0
   /// How many `[` are open.
@@ -112,7 +114,28 @@ struct HiddenSigns {
       case UInt8(ascii: "*"), UInt8(ascii: "_"):
         put(Self.plain + UInt32(c))
         i += 1
-      default: keep(i + 1)
+      default: keep(passthrough.isOff ? endOfWords(from: i + 1) : i + 1)
+      }
+    }
+    flush()
+  }
+
+  /// Bytes that may be more than themselves, or that a line ends with.
+  private static let special: [Bool] = (0...255).map { (c: UInt8) in "hfw[]\\`<&*_\u{0B}\u{0C}\n".utf8.contains(c) }
+
+  /// The end of what begins at a place and is text whatever stands beside it.
+  private func endOfWords(from start: Int) -> Int {
+    source.withUnsafeBufferPointer { source in
+      Self.special.withUnsafeBufferPointer { special in
+        var end = start
+        while end < source.count {
+          let c = source[end]
+          // No URL begins with other letters.
+          if special[Int(c)], !((0x61...0x7A).contains(c) && end + 1 < source.count && source[end + 1] != UInt8(ascii: "t") && source[end + 1] != UInt8(ascii: "w")) { break }
+          end += 1
+        }
+        // The byte behind a line's end is looked at in its turn.
+        return source[start - 1] == 0x0A ? start : end
       }
     }
   }
@@ -140,7 +163,14 @@ struct HiddenSigns {
 
   private func byte(_ at: Int) -> UInt8 { at < source.count ? source[at] : 0x0A }
 
+  /// Puts what is kept into the text.
+  private mutating func flush() {
+    if let kept, kept < i { out += source[kept..<i] }
+    kept = nil
+  }
+
   private mutating func put(_ value: UInt32) {
+    flush()
     // Four bytes of UTF-8.
     out.append(0xF0 | UInt8(value >> 18))
     out.append(0x80 | UInt8(value >> 12 & 0x3F))
@@ -149,7 +179,7 @@ struct HiddenSigns {
   }
 
   private mutating func keep(_ end: Int) {
-    out += source[i..<end]
+    if kept == nil { kept = i }
     i = end
   }
 
@@ -167,6 +197,8 @@ struct HiddenSigns {
     while end < source.count, source[end] != 0x0A { end += 1 }
     var at = i
     while at < end, Self.isMargin(source[at]) { at += 1 }
+    // Most lines have words.
+    if at < end, source[at] != UInt8(ascii: "_"), source[at] != UInt8(ascii: "`"), source[at] != UInt8(ascii: "~"), source[at] != 0x0D { return false }
     var last = end
     while last > i, "*_ \t\r".utf8.contains(source[last - 1]) { last -= 1 }
     let isRule = last < end && (last <= at || source[i..<last].allSatisfy(Self.isMargin))
@@ -234,6 +266,7 @@ struct HiddenSigns {
   /// A comment may hold hyphens as it likes to Goldmark.
   private mutating func putComment(to end: Int) {
     if end - i < 7 {
+      flush()
       out += "<!--".utf8
       put(end - i == 5 ? Self.emptyComment : Self.emptyLongComment)
       out += "-->".utf8
@@ -343,52 +376,56 @@ struct HiddenSigns {
   // MARK: And back
 
   /// Text as it was written.
-  static func written(_ text: String) -> String {
-    guard text.utf8.contains(0xF3) else { return text }
-    var out = ""
-    var rest = text.unicodeScalars[...]
-    while let c = rest.popFirst() {
-      switch c.value {
-      case emptyComment, emptyLongComment:
-        out += c.value == emptyComment ? ">" : "->"
-        rest = rest.dropFirst(3)
-      case plain..<plain + 0x80: out.unicodeScalars.append(Unicode.Scalar(UInt8(c.value - plain)))
-      case escaped..<escaped + 0x80:
-        out.append("\\")
-        out.unicodeScalars.append(Unicode.Scalar(UInt8(c.value - escaped)))
-      case reference: out.append("&")
-      case guillemet: out += "<<"
-      case open: out += "<"
-      case close: out += ">"
-      case backslashBreak: break
-      default: out.unicodeScalars.append(c)
-      }
-    }
-    return out
-  }
+  static func written(_ text: String) -> String { text.utf8.contains(0xF3) ? String(decoding: back(text, isRead: false), as: UTF8.self) : text }
 
   /// Text as it is read: what is escaped stands for itself, and references for their characters.
-  static func shown(_ text: String) -> String {
-    guard text.utf8.contains(0xF3) else { return text }
-    var out = ""
-    var rest = text.unicodeScalars[...]
-    while let c = rest.popFirst() {
-      switch c.value {
-      case plain..<plain + 0x80: out.unicodeScalars.append(Unicode.Scalar(UInt8(c.value - plain)))
-      case escaped + 0x20: break
-      case escaped..<escaped + 0x80: out.unicodeScalars.append(Unicode.Scalar(UInt8(c.value - escaped)))
-      case reference:
-        let name = rest.prefix { $0 != ";" }
-        rest = rest.dropFirst(name.count + 1)
-        out += CharacterReferences.characters(of: Array("&\(String(name));".utf8)[...]) ?? "&\(String(name));"
-      case guillemet: out += "<<"
-      case open: out += "<"
-      case close: out += ">"
-      case backslashBreak: break
-      default: out.unicodeScalars.append(c)
+  static func shown(_ text: String) -> String { text.utf8.contains(0xF3) ? String(decoding: back(text, isRead: true), as: UTF8.self) : text }
+
+  private static func back(_ text: String, isRead: Bool) -> [UInt8] {
+    var text = text
+    return text.withUTF8 { bytes in
+      var out: [UInt8] = []
+      out.reserveCapacity(bytes.count)
+      var start = 0
+      var i = 0
+      while i < bytes.count {
+        // The signs are four bytes each, the first of which no other has.
+        guard bytes[i] == 0xF3, i + 3 < bytes.count else {
+          i += 1
+          continue
+        }
+        let sign = UInt32(bytes[i] & 0x07) << 18 | UInt32(bytes[i + 1] & 0x3F) << 12 | UInt32(bytes[i + 2] & 0x3F) << 6 | UInt32(bytes[i + 3] & 0x3F)
+        guard sign >= plain, sign <= backslashBreak else {
+          i += 4
+          continue
+        }
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<i]))
+        i += 4
+        switch sign {
+        case emptyComment, emptyLongComment:
+          out += (isRead ? "" : sign == emptyComment ? ">" : "->").utf8
+          if !isRead { i = min(i + 3, bytes.count) }
+        case plain..<plain + 0x80: out.append(UInt8(sign - plain))
+        case escaped + 0x20 where isRead: break
+        case escaped..<escaped + 0x80:
+          if !isRead { out.append(UInt8(ascii: "\\")) }
+          out.append(UInt8(sign - escaped))
+        case reference where isRead:
+          let end = bytes[i...].firstIndex(of: UInt8(ascii: ";")) ?? bytes.count
+          let name = "&" + String(decoding: UnsafeBufferPointer(rebasing: bytes[i..<end]), as: UTF8.self) + ";"
+          out += (CharacterReferences.characters(of: Array(name.utf8)[...]) ?? name).utf8
+          i = min(end + 1, bytes.count)
+        case reference: out.append(UInt8(ascii: "&"))
+        case guillemet: out += "<<".utf8
+        case open: out.append(UInt8(ascii: "<"))
+        case close: out.append(UInt8(ascii: ">"))
+        default: break
+        }
+        start = i
       }
+      out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+      return out
     }
-    return out
   }
 
   /// Text as it was written, read: escapes and references are resolved.

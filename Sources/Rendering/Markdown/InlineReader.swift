@@ -25,10 +25,13 @@ struct InlineReader {
   var quotes: Quotes
   /// How many `[` are open that made no link: where there are any, there are no bare addresses.
   private var brackets = 0
+  /// Whether there is a `@`, as every address of mail has one.
+  private var hasAt = false
 
   static func read(_ nodes: [CMarkBridge.Node], _ settings: MarkdownSettings, _ quotes: inout Quotes) -> [Inline] {
     var reader = InlineReader(settings: settings, quotes: quotes)
     let items = reader.items(nodes)
+    reader.hasAt = reader.line.contains(UInt8(ascii: "@"))
     let inlines = reader.inlines(items, isInLink: false)
     quotes = reader.quotes
     return inlines
@@ -83,43 +86,44 @@ struct InlineReader {
       close(&self)
       return
     }
-    var text = String.UnicodeScalarView()
-    func write(_ reader: inout InlineReader) {
-      reader.line += HiddenSigns.written(String(text)).utf8
-      text = String.UnicodeScalarView()
-    }
     var rest = literal.unicodeScalars[...]
-    while let scalar = rest.popFirst() {
+    /// Where the text begins that is not yet in the line.
+    var pending = rest.startIndex
+    func write(_ reader: inout InlineReader, to end: String.Index) {
+      if pending < end { reader.line += HiddenSigns.written(String(literal[pending..<end])).utf8 }
+      pending = rest.startIndex
+    }
+    while let next = literal.utf8[rest.startIndex...].firstIndex(where: { $0 == 0xF3 || $0 == 0xF4 }) {
+      rest = rest[next...]
+      guard let scalar = rest.popFirst() else { break }
       if HiddenSigns.isBreak(scalar) {
-        write(&self)
+        write(&self, to: next)
         close(&self)
         line.append(UInt8(ascii: "\\"))
         start = line.count
         continue
       }
       if HiddenSigns.opensAddress(scalar) {
-        write(&self)
+        write(&self, to: next)
         close(&self)
         let address = HiddenSigns.written(String(rest.prefix { !HiddenSigns.closesAddress($0) }))
         rest = rest.drop { !HiddenSigns.closesAddress($0) }.dropFirst()
+        pending = rest.startIndex
         items.append(.piece(.address(href: address.contains(":") ? address : "mailto:" + address, text: address)))
         line += ("<" + address + ">").utf8
         start = line.count
         continue
       }
       let piece: Inline? = Footnotes.isReference(scalar) ? .note(scalar) : Passthrough.isMark(scalar) ? .passthrough(scalar) : nil
-      guard let piece else {
-        text.append(scalar)
-        continue
-      }
-      write(&self)
+      guard let piece else { continue }
+      write(&self, to: next)
       close(&self)
       items.append(.piece(piece))
       // Signs beside it see brackets.
       line += "[^]".utf8
       start = line.count
     }
-    write(&self)
+    write(&self, to: literal.endIndex)
     close(&self)
   }
 
@@ -268,7 +272,7 @@ struct InlineReader {
       let text = String(decoding: line[at..<url], as: UTF8.self)
       return (url, text.hasPrefix("www.") ? settings.linkifyProtocol + "://" + text : text)
     }
-    guard !Self.isPunctuation(line[at]), let mail = Self.endOfMail(line[at..<end]) else { return nil }
+    guard hasAt, !Self.isPunctuation(line[at]), let mail = Self.endOfMail(line[at..<end]) else { return nil }
     return (mail, "mailto:" + String(decoding: line[at..<mail], as: UTF8.self))
   }
 

@@ -20,7 +20,7 @@ struct ContentRenderer {
     do { html = try markup.html() } catch { run.fail(error, at: run.place) }
     html = texts.filled(html)
     let contents = TableOfContents(markup.headings)
-    if html.contains(ShortcodeMarks.tableOfContents) { html = html.replacing(ShortcodeMarks.tableOfContents, with: contents.html(run.renderer.site.configuration.table)) }
+    if ByteSearch.contains(html, ShortcodeMarks.tableOfContents) { html = html.replacing("\(ShortcodeMarks.tableOfContents)", with: contents.html(run.renderer.site.configuration.table)) }
     var summary: String?
     if place != nil { (html, summary) = Summary.split(html) }
     return RenderedContent(html: html, summary: summary, contents: contents, problems: run.problems)

@@ -24,7 +24,7 @@ enum ShortcodeMarks {
   static let prefix = "HAHAHUGOSHORTCODE"
   static let suffix = "HBHB"
   /// What the page's table of contents takes the place of.
-  static let tableOfContents = "HAHAHUGOSHORTCODETOC"
+  static let tableOfContents: StaticString = "HAHAHUGOSHORTCODETOC"
   static func mark(_ ordinal: Int) -> String { "\(prefix)s\(ordinal)\(suffix)" }
 
   /// Puts outputs in the places of their marks; a paragraph around a mark goes (`hugolib/shortcode.go`, `expandShortcodeTokens`).

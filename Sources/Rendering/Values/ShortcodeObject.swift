@@ -110,7 +110,7 @@ final class ShortcodePage: GroupableObject, ComparableObject {
     case "PlainWords": return .value(.list([]))
     case "WordCount", "FuzzyWordCount", "ReadingTime", "Len": return .value(.int(0))
     case "Truncated": return .value(.bool(false))
-    case "TableOfContents": return .value(.safe(.html, ShortcodeMarks.tableOfContents))
+    case "TableOfContents": return .value(.safe(.html, "\(ShortcodeMarks.tableOfContents)"))
     default: return try page.member(name)
     }
   }

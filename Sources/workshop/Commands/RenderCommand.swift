@@ -48,6 +48,7 @@ struct RenderCommand: ParsableCommand {
     var failures = found.failures
     let options = PlainTextPage.Options(width: width ?? (output == nil ? Console.columns : nil) ?? 80, hasColor: color == .always || (output == nil && color.isOn(environment)))
     var hasFaults = false
+    let folder = output.map(OutputFolder.init)
     for scope in found.scopes {
       let site = Site(root: scope.root, environment: environment)
       failures += site.failures
@@ -82,9 +83,9 @@ struct RenderCommand: ParsableCommand {
         } else {
           made.text = to == .html ? content.html : PlainTextPage.text(title: fragment ? "" : node.title, content.html, fragment ? PageFaults() : wrong, site, node, options)
         }
-        guard let output else { return made }
+        guard let folder else { return made }
         if isOwned.contains(i), let target = target(of: pages[i], site) {
-          do throws(FileFailure) { try FileWriter.write(Array(made.text.utf8), to: target, in: output) } catch { made.failure = error }
+          do throws(FileFailure) { try folder.write(Array(made.text.utf8), to: target) } catch { made.failure = error }
         } else {
           made.files = [:]
         }
@@ -105,15 +106,15 @@ struct RenderCommand: ParsableCommand {
         files.merge(rendered.files) { a, _ in a }
         if let failure = rendered.failure { failures.append(failure) }
       }
-      guard isWhole, let output else { continue }
+      guard isWhole, let folder else { continue }
       // Sections that Hugo makes by itself have a page too.
       if only.isEmpty {
         for node in site.nodes where node.page == nil && node.isRendered && !node.target.isEmpty && node.kind != .page {
-          do throws(FileFailure) { try FileWriter.write(Array(shell.page(node, nil).html.utf8), to: node.target, in: output) } catch { failures.append(error) }
+          do throws(FileFailure) { try folder.write(Array(shell.page(node, nil).html.utf8), to: node.target) } catch { failures.append(error) }
         }
       }
       for (target, file) in files.sorted(by: { $0.key < $1.key }) {
-        do throws(FileFailure) { try FileWriter.write(try FileSystem.read(file), to: target, in: output) } catch { failures.append(error) }
+        do throws(FileFailure) { try folder.write(try FileSystem.read(file), to: target) } catch { failures.append(error) }
       }
     }
     for failure in failures { Console.complain(failure) }
