@@ -16,7 +16,7 @@ public final class OutputFolder: Sendable {
 
   public init(_ folder: String) { self.folder = folder }
 
-  /// Writes a file as a whole or not at all. One that has these bytes already stays untouched.
+  /// Writes a file, where there is one already as a whole or not at all. One that has these bytes already stays untouched.
   /// - Parameter path: from the folder, with or without a leading slash. One that leads out of it is refused.
   /// - Returns: whether it was written.
   /// - Throws: ``FileFailure`` where that is not possible.
@@ -31,7 +31,8 @@ public final class OutputFolder: Sendable {
     let target = PathText.join(above, parts[parts.count - 1])
     // In a folder that was not there before, nothing is.
     if !isNew, FileSystem.kind(target) == .file, let old = try? FileSystem.read(target), old == bytes { return false }
-    let temporary = target + ".workshop-\(getpid())"
+    // In a folder that was not there before, nobody reads yet and nothing is lost. Elsewhere a killed run leaves the old file.
+    let temporary = isNew ? target : target + ".workshop-\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
     guard descriptor >= 0 else { throw FileFailure(path: target, reason: "cannot be written: \(String(cString: strerror(errno)))") }
     var done = 0
@@ -42,7 +43,7 @@ public final class OutputFolder: Sendable {
       done += count
     }
     let reason = String(cString: strerror(errno))
-    guard close(descriptor) == 0, done == bytes.count, rename(temporary, target) == 0 else {
+    guard close(descriptor) == 0, done == bytes.count, isNew || rename(temporary, target) == 0 else {
       unlink(temporary)
       throw FileFailure(path: target, reason: "cannot be written: \(reason)")
     }

@@ -12,21 +12,35 @@ enum CodeHTML {
 /// Text in markup, as Goldmark writes it.
 enum MarkupText {
   static func escaped(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "\"") || $0 == 0 }) else { return text }
-    var out: [UInt8] = []
-    out.reserveCapacity(text.utf8.count + 16)
-    for c in text.utf8 {
-      switch c {
-      case UInt8(ascii: "<"): out += "&lt;".utf8
-      case UInt8(ascii: ">"): out += "&gt;".utf8
-      case UInt8(ascii: "&"): out += "&amp;".utf8
-      case UInt8(ascii: "\""): out += "&quot;".utf8
-      case 0: out += "\u{FFFD}".utf8
-      default: out.append(c)
+    var text = text
+    let escaped = text.withUTF8 { bytes -> [UInt8]? in
+      isSpecial.withUnsafeBufferPointer { isSpecial in
+        guard var i = bytes.firstIndex(where: { isSpecial[Int($0)] }) else { return nil }
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count + 16)
+        var start = 0
+        while i < bytes.count {
+          if isSpecial[Int(bytes[i])] {
+            out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<i]))
+            switch bytes[i] {
+            case UInt8(ascii: "<"): out += "&lt;".utf8
+            case UInt8(ascii: ">"): out += "&gt;".utf8
+            case UInt8(ascii: "&"): out += "&amp;".utf8
+            case UInt8(ascii: "\""): out += "&quot;".utf8
+            default: out += "\u{FFFD}".utf8
+            }
+            start = i + 1
+          }
+          i += 1
+        }
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+        return out
       }
     }
-    return String(decoding: out, as: UTF8.self)
+    return escaped.map { String(decoding: $0, as: UTF8.self) } ?? text
   }
+
+  private static let isSpecial: [Bool] = (0...255).map { (c: UInt8) in "<>&\"\0".utf8.contains(c) }
 
   /// A destination with what URLs do not have percent-encoded; what is encoded already stays (`util.URLEscape`).
   static func url(_ text: String) -> String {
