@@ -63,12 +63,14 @@ struct WordReader {
     return bytes[low..<high].contains(0xE2) ? word.replacing("’", with: "'") : word
   }
 
+  private func spaceLength(at i: Int) -> Int { Self.spaceLength(bytes, at: i) }
+
   /// The bytes of the white space at a place; 0 where there is none.
-  private func spaceLength(at i: Int) -> Int {
+  static func spaceLength(_ bytes: UnsafeBufferPointer<UInt8>, at i: Int) -> Int {
     switch bytes[i] {
     case 0x20, 0x09...0x0D: 1
-    case 0xC2 where i + 1 < bytes.count && bytes[i + 1] == 0xA0: 2
-    case 0xE2 where i + 2 < bytes.count && bytes[i + 1] == 0x80 && (bytes[i + 2] <= 0x8A || bytes[i + 2] == 0xAF): 3
+    case 0xC2 where i + 1 < bytes.count && (bytes[i + 1] == 0xA0 || bytes[i + 1] == 0x85): 2
+    case 0xE2 where i + 2 < bytes.count && bytes[i + 1] == 0x80 && (bytes[i + 2] <= 0x8A || bytes[i + 2] == 0xAF || bytes[i + 2] == 0xA8 || bytes[i + 2] == 0xA9): 3
     case 0xE3 where i + 2 < bytes.count && bytes[i + 1] == 0x80 && bytes[i + 2] == 0x80: 3
     default: 0
     }

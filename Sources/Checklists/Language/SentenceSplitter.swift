@@ -1,0 +1,120 @@
+import HugoSite
+
+/// Cuts running text into sentences.
+struct SentenceSplitter {
+  private let lexicon: Lexicon
+  private let page: [UInt8]
+  private let text: RunningText
+  private var bytes: [UInt8] { text.bytes }
+
+  static func sentences(_ inlines: [MarkdownInline], _ page: [UInt8], _ lexicon: Lexicon) -> [Sentence] { SentenceSplitter(lexicon: lexicon, page: page, text: RunningText(inlines, page)).split() }
+
+  private func split() -> [Sentence] {
+    var out: [Sentence] = []
+    var start = 0
+    var nextLink = 0
+    let count = bytes.count
+    func close(_ end: Int) {
+      var (low, high) = (start, end)
+      while low < high, case let space = text.spaceLength(at: low), space > 0 { low += space }
+      while high > low, case let space = text.spaceLength(before: high), space > 0 { high -= space }
+      start = end
+      let from = nextLink
+      while nextLink < text.links.count, text.links[nextLink].at < end || end == count { nextLink += 1 }
+      let own = text.links[from..<nextLink]
+      let (links, images) = own.isEmpty ? ([], []) : (own.filter { !$0.isImage }.map(\.link), own.filter(\.isImage).map(\.link))
+      guard low < high else {
+        if !own.isEmpty, let last = out.popLast() { out.append(Sentence(last.text, last.range, links: last.links + links, images: last.images + images)) }
+        return
+      }
+      var last = high - 1
+      while last > low, bytes[last] & 0xC0 == 0x80 { last -= 1 }
+      let place = text.place(of: low)
+      out.append(Sentence(text.folded(low..<high), markStart(place)..<max(text.place(of: last) + high - last, place), links: links, images: images))
+    }
+    var line = 0
+    var i = 0
+    while i < count {
+      let isLineEnd = line < text.breaks.count && text.breaks[line] == i
+      if isLineEnd { line += 1 }
+      let width = text.width(at: i)
+      if ends(at: i, width) || (isLineEnd && beginsAnew(behind: i, from: start)) { close(i + width) }
+      i += width
+    }
+    close(count)
+    return out
+  }
+
+  /// A place with the marks of emphasis right before it.
+  private func markStart(_ offset: Int) -> Int {
+    var start = offset
+    while start > 0, page[start - 1] == UInt8(ascii: "*") || page[start - 1] == UInt8(ascii: "_") { start -= 1 }
+    return start
+  }
+
+  /// The start of the word that ends at a place, looking back so many bytes at most.
+  private func wordStart(_ end: Int, _ most: Int) -> Int {
+    var start = end
+    while start > max(0, end - most), text.spaceLength(before: start) == 0 { start -= 1 }
+    return start
+  }
+
+  private func wordEnd(_ start: Int, to limit: Int) -> Int {
+    var end = start
+    while end < limit, text.spaceLength(at: end) == 0 { end += 1 }
+    return end
+  }
+
+  /// Whether the next line begins another instruction, though no sign ends the one before, which began at `start`.
+  private func beginsAnew(behind i: Int, from start: Int) -> Bool {
+    guard i > 0, text.spaceLength(before: i) == 0, !",;:(-".utf8.contains(bytes[i - 1]), !(i > 2 && (bytes[(i - 3)..<i].elementsEqual("–".utf8) || bytes[(i - 3)..<i].elementsEqual("—".utf8))) else { return false }
+    guard i + 1 < bytes.count, text.isCapital(at: i + 1), !text.isCode(at: i + 1) else { return false }
+    let end = wordEnd(i + 1, to: min(bytes.count, i + 31))
+    let verb = text.text((i + 1)..<end).lowercased().trimmingSuffix(",:.")
+    guard lexicon.verbs.contains(verb), !lexicon.names.contains(verb) else { return false }
+    // A name at the head of a line that is only wrapped there: such lines are long, and nothing is asked for before it.
+    if i - start > 60 {
+      var low = start
+      while low < i, case let space = text.spaceLength(at: low), space > 0 { low += space }
+      let head = text.text(low..<wordEnd(low, to: min(i, low + 60))).lowercased().trimmingSuffix(",:.")
+      if !lexicon.verbs.contains(head), !lexicon.openers.contains(head) { return false }
+    }
+    return !lexicon.joining.contains(text.text(wordStart(i, 40)..<i).lowercased())
+  }
+
+  /// Whether a sentence ends behind a character.
+  private func ends(at i: Int, _ width: Int) -> Bool {
+    let c = bytes[i]
+    switch c {
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): if text.isCode(at: i) { return false }
+    // 。！？
+    case 0xE3 where width == 3 && bytes[(i + 1)...].starts(with: [0x80, 0x82]), 0xEF where width == 3 && (bytes[(i + 1)...].starts(with: [0xBC, 0x81]) || bytes[(i + 1)...].starts(with: [0xBC, 0x9F])): return !text.isCode(at: i)
+    // ”’
+    case UInt8(ascii: ")"), UInt8(ascii: "\""), 0xE2 where c != 0xE2 || bytes[(i + 1)...].starts(with: [0x80, 0x9D]) || bytes[(i + 1)...].starts(with: [0x80, 0x99]): guard i > 0, ".!?".utf8.contains(bytes[i - 1]), !text.isCode(at: i), !text.isCode(at: i - 1) else { return false }
+    default: return false
+    }
+    var next = i + width
+    guard next < bytes.count else { return true }
+    guard text.spaceLength(at: next) > 0 else { return false }
+    while next < bytes.count, case let space = text.spaceLength(at: next), space > 0 { next += space }
+    guard next < bytes.count else { return true }
+    if c == UInt8(ascii: ".") {
+      // The word that ends here; no abbreviation is long.
+      var first = wordStart(i, 24)
+      while first < i, bytes[first] == UInt8(ascii: "(") || bytes[first] == UInt8(ascii: "\"") || bytes[first] == UInt8(ascii: "'") { first += 1 }
+      if i - first < 8, lexicon.abbreviations.contains(text.text(first..<(i + 1)).lowercased()) { return false }
+      // A number of a list, an initial.
+      if i - first <= 2, (first..<i).allSatisfy({ (0x30...0x39).contains(bytes[$0]) }) { return false }
+      if i - first == 1, text.isCapital(at: first), bytes[first] != UInt8(ascii: "I") { return false }
+    }
+    return c != UInt8(ascii: ".") || text.isCode(at: next) || !text.isSmall(at: next)
+  }
+}
+
+extension String {
+  fileprivate func trimmingSuffix(_ signs: String) -> String {
+    var text = self[...]
+    while let last = text.last, signs.contains(last) { text.removeLast() }
+    return String(text)
+  }
+}
