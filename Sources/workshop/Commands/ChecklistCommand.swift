@@ -42,25 +42,12 @@ struct ChecklistCommand: ParsableCommand {
     var title = ""
     var language = "en"
     var hasFaults = false
-    for scope in found.scopes {
-      let site = Site(root: scope.root, environment: environment)
-      failures += site.failures.filter { scope.contains($0.path) }
-      lists += ChecklistFinder.checklists(site) { scope.contains($0.path) && ($0.node != nil || !scope.only.isEmpty) }
-      let first = site.configuration.languages[site.configuration.defaultLanguage]
-      if title.isEmpty { (title, language) = (first.title, first.key) }
-      // What of a page cannot be read as it was meant; the steps of the rest are there.
-      for page in site.pages where scope.contains(page.path) {
-        for problem in page.shortcodes.problems where problem.stopsHugo {
-          hasFaults = true
-          let place = LineIndex(page.source).position(at: problem.range.lowerBound)
-          Console.complain("\(page.path):\(place.line):\(place.column): a shortcode that Hugo refuses; `workshop lint` tells more")
-        }
-        for problem in page.frontMatter.problems where page.node != nil {
-          hasFaults = true
-          let place = LineIndex(page.source).position(at: problem.range.lowerBound)
-          Console.complain("\(page.path):\(place.line):\(place.column): front matter that Hugo refuses; `workshop lint` tells more")
-        }
-      }
+    for read in Parallel.map(found.scopes.count, { Self.read(found.scopes[$0], environment) }) {
+      failures += read.failures
+      lists += read.lists
+      if title.isEmpty { (title, language) = (read.title, read.language) }
+      hasFaults = hasFaults || !read.faults.isEmpty
+      for fault in read.faults { Console.complain(fault) }
     }
     var selection = ChecklistSelection()
     selection.about = about
@@ -80,5 +67,33 @@ struct ChecklistCommand: ParsableCommand {
     for failure in failures { Console.complain(failure) }
     if !failures.isEmpty { throw ExitCode(2) }
     if hasFaults { throw ExitCode(1) }
+  }
+
+  /// What a site gave.
+  private struct ReadSite: Sendable {
+    var lists: [Checklist] = []
+    var failures: [FileFailure] = []
+    var faults: [String] = []
+    var title = ""
+    var language = "en"
+  }
+
+  private static func read(_ scope: SiteFinder.Scope, _ environment: [String: String]) -> ReadSite {
+    let site = Site(root: scope.root, environment: environment)
+    var read = ReadSite()
+    read.failures = site.failures.filter { scope.contains($0.path) }
+    read.lists = ChecklistFinder.checklists(site) { scope.contains($0.path) && ($0.node != nil || !scope.only.isEmpty) }
+    let first = site.configuration.languages[site.configuration.defaultLanguage]
+    (read.title, read.language) = (first.title, first.key)
+    // What of a page cannot be read as it was meant; the steps of the rest are there.
+    for page in site.pages where scope.contains(page.path) {
+      func fault(_ range: ByteRange, _ what: String) {
+        let place = LineIndex(page.source).position(at: range.lowerBound)
+        read.faults.append("\(page.path):\(place.line):\(place.column): \(what) that Hugo refuses; `workshop lint` tells more")
+      }
+      for problem in page.shortcodes.problems where problem.stopsHugo { fault(problem.range, "a shortcode") }
+      if page.node != nil { for problem in page.frontMatter.problems { fault(problem.range, "front matter") } }
+    }
+    return read
   }
 }
