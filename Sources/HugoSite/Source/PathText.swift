@@ -26,13 +26,35 @@ public enum PathText {
   /// `.`, `..` and doubled slashes resolved as text, as Go's path.Clean does; the empty path is `.`.
   public static func clean(_ path: String) -> String {
     if isClean(path) { return path }
-    let rooted = path.hasPrefix("/")
-    var parts: [Substring] = []
-    for part in path.split(separator: "/") where part != "." {
-      if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else if part != ".." || !rooted { parts.append(part) }
+    var path = path
+    return path.withUTF8 { bytes in
+      let (dot, slash) = (UInt8(ascii: "."), UInt8(ascii: "/"))
+      let rooted = bytes.first == slash
+      var out: [UInt8] = []
+      out.reserveCapacity(bytes.count + 1)
+      // Behind this nothing is taken back: the root, or `..` that lead out of where the path begins.
+      var base = 0
+      if rooted {
+        out.append(slash)
+        base = 1
+      }
+      var i = 0
+      while i < bytes.count {
+        var end = i
+        while end < bytes.count, bytes[end] != slash { end += 1 }
+        let isParent = end - i == 2 && bytes[i] == dot && bytes[i + 1] == dot
+        if end == i || (end - i == 1 && bytes[i] == dot) {
+        } else if isParent, out.count > base {
+          while out.count > base, out.removeLast() != slash {}
+        } else if !isParent || !rooted {
+          if out.count > (rooted ? 1 : 0) { out.append(slash) }
+          out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[i..<end]))
+          if isParent { base = out.count }
+        }
+        i = end + 1
+      }
+      return out.isEmpty ? "." : String(decoding: out, as: UTF8.self)
     }
-    let joined = parts.joined(separator: "/")
-    return rooted ? "/" + joined : joined.isEmpty ? "." : joined
   }
 
   /// The parts between slashes, empty ones left out.

@@ -8,10 +8,12 @@ public struct Linter: Sendable {
   private let answers: [String: ExternalAnswer]
 
   /// - Parameter answers: what other hosts answered to the site's links, by URL; empty where they were not asked.
-  public init(_ settings: LintSettings, answers: [String: ExternalAnswer] = [:]) {
+  public init(_ settings: LintSettings, answers: [String: ExternalAnswer] = [:]) { self.init(settings, answers: answers, of: Rules.all) }
+
+  private init(_ settings: LintSettings, answers: [String: ExternalAnswer] = [:], of all: [any Rule.Type]) {
     self.settings = settings
     self.answers = answers
-    rules = Rules.all.filter { rule in
+    rules = all.filter { rule in
       settings.runs(rule) && !(settings.acceptsAngleDelimiters && rule.identifier == ShortcodeDelimiters.identifier)
     }
   }
@@ -29,8 +31,7 @@ public struct Linter: Sendable {
     var settings = LintSettings()
     if let file = try? SettingsFile.read(root: scope.root), file.problems.isEmpty { settings = file.settings }
     let groups: Set<RuleGroup> = [.configuration, .frontMatter, .pages, .shortcodes, .templates, .links]
-    for rule in Rules.all where rule.severity != .error || !groups.contains(rule.group) { settings.ignore.append(rule.identifier) }
-    return Linter(settings).lint(renderer, SiteLinks(renderer.site, shortcodes: renderer), scope: scope).filter { $0.stopsHugo || $0.link?.isBroken == true }
+    return Linter(settings, of: Rules.all.filter { $0.severity == .error && groups.contains($0.group) }).lint(renderer, SiteLinks(renderer.site, shortcodes: renderer), scope: scope).filter { $0.stopsHugo || $0.link?.isBroken == true }
   }
 
   /// All findings on the site of a renderer that lie in the scope, ordered by file, line and column.
