@@ -9,13 +9,18 @@ enum HumanReport {
   static func text(_ run: LintRun, color: Bool) -> String {
     let paint = Paint(isOn: color)
     var indexes: [String: LineIndex] = [:]
+    // Findings come in order: many on one long line read it once.
+    var last: (path: String, line: Int, text: [Unicode.Scalar]) = ("", 0, [])
     var out = ""
     for finding in run.findings {
       let head = "\(paint(clean(finding.path), "1")):\(finding.start.line):\(finding.start.column)"
       out += "\(head): \(paint(finding.severity.rawValue, paint.severity(finding.severity))): \(clean(finding.message)) [\(finding.rule)]\n"
       if let source = run.sources[finding.path], finding.rule != "secret" {
         if indexes[finding.path] == nil { indexes[finding.path] = LineIndex(source) }
-        if let index = indexes[finding.path] { out += excerpt(finding, source, index, paint) }
+        if last.path != finding.path || last.line != finding.start.line, let index = indexes[finding.path] {
+          last = (finding.path, finding.start.line, Array(source.text(index.range(ofLine: finding.start.line)).unicodeScalars))
+        }
+        out += excerpt(finding, last.text, paint)
       }
       if let suggestion = finding.suggestion { out += "  \(paint("help", "1;32")): \(clean(suggestion))\n" }
       out += "\n"
@@ -24,8 +29,7 @@ enum HumanReport {
   }
 
   /// The line of a finding, cut around it where it is long, and the mark.
-  private static func excerpt(_ finding: Finding, _ source: SourceText, _ index: LineIndex, _ paint: Paint) -> String {
-    let line = Array(source.text(index.range(ofLine: finding.start.line)).unicodeScalars)
+  private static func excerpt(_ finding: Finding, _ line: [Unicode.Scalar], _ paint: Paint) -> String {
     let from = min(finding.start.column - 1, line.count)
     let to = finding.end.line > finding.start.line ? line.count : max(from, min(finding.end.column - 1, line.count))
     var first = 0

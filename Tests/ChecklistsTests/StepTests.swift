@@ -144,6 +144,13 @@ import TestSupport
     _ = try steps("\u{202E}افتح لوحة التحكم.\n\n- اختر المنطقة\n")
     _ = try steps("```bash\n" + String(repeating: "<a b ${", count: 50_000))
     _ = try steps("{{% notice warning %}}\nOpen it.\n")
+    // What nests, and what comes again and again.
+    _ = try steps(String(repeating: "Read and ", count: 100_000))
+    _ = try steps("1. " + String(repeating: "if a, ", count: 100_000))
+    #expect(try steps(String(repeating: "{{% notice note %}}\n", count: 2_000) + "Click it.\n" + String(repeating: "{{% /notice %}}\nClick it.\n", count: 2_000)).count == 2_001)
+    #expect(try steps(String(repeating: "{{% notice note %}}\nClick it.\n{{% /notice %}}\n\n", count: 10_000)).count == 10_000)
+    let script = ScriptChecklist.text(try lists(["content/a.md": "+++\ntitle = \"A\"\n+++\nRun:\n\n```bash\n" + String(repeating: "curl <your-token> $ABC 'x <your-token>'\n", count: 5_000) + "```\n"]))
+    #expect(script.contains("curl \"${YOUR_TOKEN}\" $ABC 'x '\"${YOUR_TOKEN}\"''\n"))
     #expect(try steps("").isEmpty)
   }
 }

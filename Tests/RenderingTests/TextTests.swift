@@ -62,6 +62,8 @@ import TestSupport
     #expect(text("<ol type=a start=26><li>z<li>y</ol>") == " z. z\naa. y\n")
     #expect(text("<ol type=I><li>a<li>b<li>c<li>d</ol>") == "  I. a\n II. b\nIII. c\n IV. d\n")
     #expect(text("<ol type=i start=0><li>a</ol>") == "0. a\n")
+    // Numbers that no list has.
+    for start in ["start=9223372036854775807", "start=-9223372036854775808 reversed", "start=99999999999999999999", "reversed"] { #expect(text("<ol \(start)><li value=9223372036854775807>a<li>b<li value=-9223372036854775808>c<li>d</ol>").contains("d\n")) }
     // Items without a list, and blocks in one that are no items.
     #expect(text("<div><li>a</li><li>b</li></div><p>c</p>") == "- a\n- b\n\nc\n")
     #expect(text("<ul><h2>a</h2><p>b</p></ul>") == "  a\n  -\n\n  b\n")
@@ -110,7 +112,7 @@ import TestSupport
   /// Time goes with the size, whatever is repeated.
   @Test func whatAStrangerRepeatsEndsSoon() {
     let many = 5_000
-    for piece in ["<div>", "<b>", "<ul><li>", "<table><tr><td>", "</p>", "<blockquote>", "<td>x", "<!-- ", "<a href='", "<div class=tabs><ul><li><a href='#a'>", "x ", "日", "<script>", "<details>", "<p class=", "&amp", "e\u{301}\u{301}"] {
+    for piece in ["<div>", "<b>", "<ul><li>", "<table><tr><td>", "</p>", "<blockquote>", "<td>x", "<!-- ", "<a href='", "<div class=tabs><ul><li><a href='#a'>", "x ", "日", "<script>", "<details>", "<p class=", "&amp", "e\u{301}\u{301}", "<pre>\n", "<li value=9223372036854775807>"] {
       _ = text(String(repeating: piece, count: many))
     }
   }

@@ -48,10 +48,10 @@ public enum LeftoverFinder {
   private static func found(on page: Page, _ wanted: Set<Creation>, _ words: CreationWords, _ language: String, _ cleanup: Page) -> [(creation: Creation, leftover: Leftover)] {
     var told = Set<Creation>()
     var out: [(creation: Creation, leftover: Leftover)] = []
-    func tell(_ creation: Creation, _ name: String, _ range: ByteRange) {
+    func tell(_ creation: Creation, _ name: @autoclosure () -> String, _ range: @autoclosure () -> ByteRange) {
       guard wanted.contains(creation), told.insert(creation).inserted else { return }
       let isCredential: Bool = if case .thing(let index) = creation { words.things[index].kind == .credential } else { false }
-      out.append((creation, Leftover(page: page, range: range, name: name, isCredential: isCredential, cleanup: cleanup)))
+      out.append((creation, Leftover(page: page, range: range(), name: name(), isCredential: isCredential, cleanup: cleanup)))
     }
     func place(of line: String, from offset: Int) -> ByteRange? {
       let first = String(line.prefix { $0 != "\n" })

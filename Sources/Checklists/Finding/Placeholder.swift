@@ -28,6 +28,7 @@ public struct Placeholder: Sendable, Hashable {
     let isMarkup = markup.contains(language.lowercased())
     var found: [Placeholder] = []
     var seen = Set<String>()
+    let own = bytes.contains(UInt8(ascii: "$")) ? names(setIn: bytes) : []
     func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
     func add(_ range: Range<Int>, _ name: String) {
       var words = name.split { !($0.isLetter || $0.isNumber) }.map { $0.utf8.contains { (0x61...0x7A).contains($0) } ? String($0) : $0.lowercased() }
@@ -66,7 +67,7 @@ public struct Placeholder: Sendable, Hashable {
         let isWhole = end - start > 2 && (0x41...0x5A).contains(bytes[start]) && (isBraced ? end < bytes.count && bytes[end] == UInt8(ascii: "}") : end == bytes.count || !isWord(bytes[end]))
         if isWhole, before != UInt8(ascii: "\\") {
           let name = text(start..<end)
-          if !isSet(name), !common.contains(name), !code.holds(name + "="), !code.holds("read " + name), !code.holds("for " + name + " ") { add(i..<(isBraced ? end + 1 : end), name) }
+          if !seen.contains(text(i..<(isBraced ? end + 1 : end))), !isSet(name), !common.contains(name), !own.contains(name) { add(i..<(isBraced ? end + 1 : end), name) }
         }
         i = max(i, end - 1)
       case UInt8(ascii: "Y"), UInt8(ascii: "M"), UInt8(ascii: "C"), UInt8(ascii: "R"):
@@ -106,6 +107,25 @@ public struct Placeholder: Sendable, Hashable {
 
   /// What a shell has by itself.
   private static let common: Set<String> = ["HOME", "PATH", "PWD", "USER", "SHELL", "HOSTNAME", "RANDOM", "OLDPWD", "LANG", "TERM", "EDITOR", "TMPDIR", "BASH", "IFS", "UID", "SECONDS", "LINENO", "LOGNAME", "BASH_VERSION"]
+
+  /// The names in capitals before an equals sign, and behind `read` and `for`, wherever they stand.
+  private static func names(setIn bytes: [UInt8]) -> Set<String> {
+    var names = Set<String>()
+    var before = ""
+    var i = 0
+    while i < bytes.count {
+      guard isWord(bytes[i]) else {
+        i += 1
+        continue
+      }
+      let start = i
+      while i < bytes.count, isWord(bytes[i]) { i += 1 }
+      let word = String(decoding: bytes[start..<i], as: UTF8.self)
+      if (i < bytes.count && bytes[i] == UInt8(ascii: "=")) || before == "read" || before == "for" { names.insert(word) }
+      before = word
+    }
+    return names
+  }
 
   /// The names of variables that code sets: `NAME=`, `read NAME`, `for NAME in`.
   static func variables(setIn code: String) -> Set<String> {

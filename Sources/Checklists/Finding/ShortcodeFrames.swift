@@ -35,15 +35,19 @@ struct ShortcodeFrames {
 
   init(_ page: Page) {
     for shortcode in page.shortcodes.shortcodes { add(shortcode, page) }
-    boxes = Self.boxes(page.shortcodes.shortcodes, page)
+    boxes = Self.boxes(page.shortcodes.shortcodes, page, depth: 0)
   }
 
-  private static func boxes(_ shortcodes: [Shortcode], _ page: Page) -> [Box] {
-    shortcodes.flatMap { shortcode -> [Box] in
+  /// Nobody nests deeper; each level is read by itself.
+  private static let deepest = 12
+
+  private static func boxes(_ shortcodes: [Shortcode], _ page: Page, depth: Int) -> [Box] {
+    if depth > deepest { return [] }
+    return shortcodes.flatMap { shortcode -> [Box] in
       guard let inner = shortcode.inner, let end = shortcode.closing?.range.upperBound else { return [] }
       let name = shortcode.name.lowercased()
       if codes.contains(name) || outputs.contains(name) { return [] }
-      let boxes = boxes(shortcode.children, page)
+      let boxes = boxes(shortcode.children, page, depth: depth + 1)
       var start = shortcode.opening.range.lowerBound
       while start > 0, page.source.bytes[start - 1] == 0x20 || page.source.bytes[start - 1] == 0x09 { start -= 1 }
       guard start == 0 || page.source.bytes[start - 1] == 0x0A else { return boxes }
@@ -52,9 +56,10 @@ struct ShortcodeFrames {
   }
 
   private mutating func add(_ shortcode: Shortcode, _ page: Page) {
-    defer { for child in shortcode.children { add(child, page) } }
-    guard let inner = shortcode.inner else { return }
     let name = shortcode.name.lowercased()
+    // What stands in code is code.
+    defer { if shortcode.inner == nil || !(Self.codes.contains(name) || Self.outputs.contains(name)) { for child in shortcode.children { add(child, page) } } }
+    guard let inner = shortcode.inner else { return }
     let parameters = shortcode.opening.parameters
     func parameter(_ names: String...) -> String? { parameters.first { $0.name.map { names.contains($0.lowercased()) } ?? false }?.value }
     let first = parameters.first { $0.name == nil }?.value

@@ -65,7 +65,7 @@ struct StepFinder {
     } else {
       for box in boxes { for i in box.range where boxed[i] != 0x0A && boxed[i] != 0x0D { boxed[i] = 0x20 } }
       document = Document(boxed, range)
-      for box in boxes { boxed[box.range] = unboxed[box.range] }
+      for box in boxes { for i in box.range { boxed[i] = unboxed[i] } }
     }
     walk(document.root.children, into: &drafts)
     open(before: range.upperBound, into: &drafts)

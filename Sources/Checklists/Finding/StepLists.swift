@@ -98,7 +98,7 @@ extension StepFinder {
     let tells = words.contains { lexicon.outlines.contains($0) } || (lead.sentence.endsWithColon && words.contains { lexicon.kinds.contains($0) })
     if tells, !(isProcedure && isOrdered) { return false }
     // "The tool does the following:" is not the reader's to do.
-    if lead.instruction == nil, lead.sentence.words.contains(where: { ["will", "does", "performs", "would"].contains($0) }), !lead.sentence.words.contains("you") { return false }
+    if lead.instruction == nil, lead.sentence.words.contains(where: lexicon.doers.contains), !lead.sentence.words.contains("you") { return false }
     if isProcedure { return true }
     // "To create a dashboard:", "From the folder:"
     if lead.sentence.endsWithColon, let first = lead.sentence.words.first, lexicon.clauses.contains(first) || first == "to" { return true }

@@ -43,7 +43,7 @@ extension StepFinder {
     let reading = readings.last ?? nil
     expectsOutput = made.isEmpty && lastAnnouncesOutput
     // What one only reads introduces no command.
-    if let step = made.last, !(step.step.isOptional && ["review", "consult", "follow", "visit", "check"].contains(readings.compactMap { $0 }.last?.verb ?? "") && !last.endsWithColon && !(reading?.form == .imperative && made.count == 1 && sentences.count == 1)) { introduction = step } else { introduction = nil }
+    if let step = made.last, !(step.step.isOptional && lexicon.lookups.contains(readings.compactMap { $0 }.last?.verb ?? "") && !last.endsWithColon && !(reading?.form == .imperative && made.count == 1 && sentences.count == 1)) { introduction = step } else { introduction = nil }
     drafts += made
     return Lead(sentence: last, instruction: reading, words: sentences.flatMap(\.words))
   }
@@ -59,7 +59,7 @@ extension StepFinder {
       return true
     case .lead: return codeFollows && isLast
     case .offer where listFollows && isLast && sentence.endsWithColon && sentence.words.contains("ways"): return true
-    case .offer: return frame == nil && !reading.isOptional && ["follow", "verify", "check", "log", "sign", "login", "copy", "confirm"].contains(reading.verb) && (!sentence.links.isEmpty || reading.verb != "check")
+    case .offer: return frame == nil && !reading.isOptional && lexicon.offers.contains(reading.verb) && (!sentence.links.isEmpty || reading.verb != "check")
     case .shared, .announcement: return false
     }
   }
@@ -69,7 +69,7 @@ extension StepFinder {
     var step = Step(text: sentence.text, kind: .action, isOptional: reading.isOptional || isOptionalHere, range: sentence.range, heading: headings.map(\.text), links: sentence.links, images: sentence.images, variant: frames.tab(at: sentence.range.lowerBound))
     if reading.isCaution || frame?.isWarning == true { step.kind = .caution }
     // "Then …" goes on with what was optional.
-    if let after, after.step.isOptional, ["then", "and"].contains(sentence.words.first ?? "") { step.isOptional = true }
+    if let after, after.step.isOptional, lexicon.goingOn.contains(sentence.words.first ?? "") { step.isOptional = true }
     return Draft(step)
   }
 
@@ -78,9 +78,7 @@ extension StepFinder {
   /// "If you are …, continue with the steps below", "only follow the steps below if …".
   func isForSome(_ sentences: [Sentence]) -> Bool {
     sentences.contains { sentence in
-      guard sentence.words.contains("if") else { return false }
-      let text = sentence.words.joined(separator: " ")
-      return ["below steps", "steps below", "following steps", "this section", "next steps"].contains { text.holds($0) } && (text.holds("continue") || text.holds("only follow") || text.holds("only complete") || text.holds("proceed"))
+      sentence.words.contains("if") && lexicon.stepsOfSome.isIn(sentence.words) && lexicon.someReaders.isIn(sentence.words)
     }
   }
 }

@@ -20,7 +20,7 @@ struct Thing {
     for _ in 0..<2 {
       for step in steps where isIn(step) {
         for command in step.commands {
-          let holdsIt = isNamed(command.code) || names.contains { holds(command.code, $0) } || command.placeholders.contains { isNamed($0.name) }
+          let holdsIt = isNamed(command.code) || hasName(command.code) || command.placeholders.contains { isNamed($0.name) }
           names.formUnion(Placeholder.variables(setIn: command.code).filter { name in isNamed(name) || command.placeholders.contains { isNamed($0.name) } })
           if holdsIt { names.formUnion(Self.created(by: command.code)) }
         }
@@ -30,12 +30,19 @@ struct Thing {
 
   func isIn(_ step: Step) -> Bool {
     if isNamed(step.text) || step.links.contains(where: { isNamed($0.text) }) || step.heading.last.map(isNamed) ?? false { return true }
-    if names.contains(where: { holds(step.text, $0) }) { return true }
-    return step.commands.contains { command in isNamed(command.code) || names.contains { holds(command.code, $0) } }
+    if hasName(step.text) { return true }
+    return step.commands.contains { command in isNamed(command.code) || hasName(command.code) }
   }
 
   /// Whether a text has one of the words: by itself, as one of several, or as a part of a name such as `GITHUB_TOKEN` or `githubToken`.
   private func isNamed(_ text: String) -> Bool { words.contains { holds(text, $0) } }
+
+  /// Whether a text has one of the names, by itself or as a part of a path.
+  private func hasName(_ text: String) -> Bool {
+    guard !names.isEmpty else { return false }
+    let words = text.utf8.split { !(Self.isLetter($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "/")) }
+    return words.contains { word in names.contains(String(Substring(word))) || word.split(separator: UInt8(ascii: "/")).contains { names.contains(String(Substring($0))) } }
+  }
 
   private func holds(_ text: String, _ word: String) -> Bool {
     let bytes = Array(text.utf8)

@@ -66,7 +66,7 @@ public enum ScriptChecklist {
 
     /// Whether something is to be filled in where a shell fills nothing in: in a here-document with quotes around its end's word.
     private func hasLiteral(_ code: String, _ placeholders: [Placeholder]) -> Bool {
-      placeholders.contains { placeholder in code.ranges(of: placeholder.text).contains { ShellText.quote(at: $0.lowerBound, in: code) == .literal } }
+      placeholders.contains { placeholder in ShellText.quotes(at: code.ranges(of: placeholder.text).map(\.lowerBound), in: code).contains(.literal) }
     }
 
     /// Code with variables for what is to be filled in, quoted as it stands there.
@@ -75,18 +75,19 @@ public enum ScriptChecklist {
       for placeholder in placeholders {
         let variable = variable(placeholder)
         if placeholder.text.hasPrefix("$") { continue }
+        let hits = out.ranges(of: placeholder.text)
         var made = ""
-        var rest = out[...]
-        while let hit = rest.firstRange(of: placeholder.text) {
-          made += rest[..<hit.lowerBound]
-          switch ShellText.quote(at: made.endIndex, in: made) {
+        var at = out.startIndex
+        for (hit, quote) in zip(hits, ShellText.quotes(at: hits.map(\.lowerBound), in: out)) {
+          made += out[at..<hit.lowerBound]
+          switch quote {
           case .single: made += "'\"${\(variable)}\"'"
           case .double, .literal: made += "${\(variable)}"
           case .none: made += "\"${\(variable)}\""
           }
-          rest = rest[hit.upperBound...]
+          at = hit.upperBound
         }
-        out = made + rest
+        out = made + out[at...]
       }
       return out
     }

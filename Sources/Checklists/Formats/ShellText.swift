@@ -26,11 +26,20 @@ struct ShellText {
     let isLiteral: Bool
   }
 
-  /// The quotes that are open at a place in a text; a here-document that is expanded counts as double ones.
-  static func quote(at end: String.Index, in text: String) -> Quote {
+  /// The quotes that are open at places in a text, in their order; a here-document that is expanded counts as double ones.
+  static func quotes(at places: [String.Index], in text: String) -> [Quote] {
     var shell = ShellText()
-    shell.read(text[..<end])
-    return shell.heredoc.map { $0.isLiteral ? .literal : .double } ?? shell.quote
+    var quotes: [Quote] = []
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      while quotes.count < places.count, places[quotes.count] <= line.endIndex {
+        var here = shell
+        here.read(text[line.startIndex..<places[quotes.count]], number: number)
+        quotes.append(here.heredoc.map { $0.isLiteral ? .literal : .double } ?? here.quote)
+      }
+      if quotes.count == places.count { break }
+      shell.read(line, number: number)
+    }
+    return quotes
   }
 
   /// Whether a shell would take a text, with nothing left open.
@@ -41,18 +50,21 @@ struct ShellText {
   }
 
   private mutating func read(_ text: Substring) {
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      if number > 0, heredoc == nil, quote == .none, !goesOn {
-        if !due.isEmpty { heredoc = due.removeFirst() }
-        isAtCommand = true
-      }
-      if let end = heredoc {
-        if line.trimmingPrefix(while: { $0 == "\t" }) == end.word { heredoc = due.isEmpty ? nil : due.removeFirst() }
-        continue
-      }
-      goesOn = false
-      read(line: line)
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() { read(line, number: number) }
+  }
+
+  /// - Parameter number: of the line, from 0.
+  private mutating func read(_ line: Substring, number: Int) {
+    if number > 0, heredoc == nil, quote == .none, !goesOn {
+      if !due.isEmpty { heredoc = due.removeFirst() }
+      isAtCommand = true
     }
+    if let end = heredoc {
+      if line.trimmingPrefix(while: { $0 == "\t" }) == end.word { heredoc = due.isEmpty ? nil : due.removeFirst() }
+      return
+    }
+    goesOn = false
+    read(line: line)
   }
 
   private mutating func read(line: Substring) {

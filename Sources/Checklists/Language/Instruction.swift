@@ -106,7 +106,7 @@ struct InstructionReader: Sendable {
   /// "In the console, …", "If you want to, …", "To do x, …"
   private func behindClause(_ words: ArraySlice<String>, depth: Int) -> Instruction? {
     var first: Int?
-    for comma in words.indices where (words[comma] == "," || (words[comma] == ":" && words.first == "if")) && comma - words.startIndex < 45 {
+    for comma in words.prefix(depth < 2 ? 46 : 16).indices where (words[comma] == "," || (words[comma] == ":" && words.first == "if")) && comma - words.startIndex < 45 {
       // Behind a clause that tells something the sentence does not turn to its reader.
       if let first, words[first..<comma].contains(where: lexicon.finite.contains) || ["we", "it", "this", "they", "you", "the", "there", "these", "all", "i", "a"].contains(words[first + 1]) { break }
       if first == nil { first = comma }
@@ -121,7 +121,7 @@ struct InstructionReader: Sendable {
     if words.first == "to", words.dropFirst().first == "do", ["so", "this", "that", "it"].contains(words.dropFirst(2).first ?? "") { return read(words.dropFirst(3), depth: depth + 1) }
     // "If we now run it again, we see …"
     if words.first == "if", let second = words.dropFirst().first, second == "we" { return Instruction(form: .announcement) }
-    if let please = words.lastIndex(of: "please"), var found = read(words[(please + 1)...], depth: depth + 1) {
+    if let please = words.prefix(60).lastIndex(of: "please"), var found = read(words[(please + 1)...], depth: depth + 1) {
       if words.first == "if" { found.isOptional = isChoice(words[..<please].dropFirst()) }
       return found
     }
@@ -245,7 +245,7 @@ struct InstructionReader: Sendable {
   private func imperative(_ words: ArraySlice<String>) -> Instruction? {
     guard let verb = words.first else { return nil }
     // "Read and accept the terms."
-    if lexicon.reading.contains(verb), words.count > 3, words.dropFirst().first == "and", let found = imperative(words.dropFirst(2)) { return found }
+    if lexicon.reading.contains(verb), words.count > 3, words.dropFirst().first == "and", let third = words.dropFirst(2).first, !lexicon.reading.contains(third), let found = imperative(words.dropFirst(2)) { return found }
     guard !lexicon.reading.contains(verb), lexicon.verbs.contains(verb), !lexicon.noVerbs.isNext(words) else { return nil }
     let rest = words.dropFirst()
     if let second = rest.first, lexicon.finite.contains(second) { return nil }

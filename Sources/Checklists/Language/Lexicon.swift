@@ -24,6 +24,9 @@ struct Lexicon: Sendable {
   // What things print.
   let outputs, looking: Set<String>
   let outputPhrases: Phrases
+  // What follows from a sentence.
+  let doers, lookups, offers, goingOn: Set<String>
+  let stepsOfSome, someReaders: Phrases
   /// What a paragraph may say of the command below it.
   let commandWords: Set<String>
   let passiveObligations: Phrases
@@ -79,6 +82,12 @@ struct Lexicon: Sendable {
     outputPhrases = phrases("output phrases")
     commandWords = words("command words")
     passiveObligations = phrases("passive obligations")
+    doers = words("doers")
+    lookups = words("lookups")
+    offers = words("offers")
+    goingOn = words("going on")
+    stepsOfSome = phrases("steps of some")
+    someReaders = phrases("some readers")
     abbreviations = words("abbreviations")
     joining = words("joining")
     pointers = words("pointers")

@@ -82,6 +82,9 @@ struct SentenceSplitter {
     return !lexicon.joining.contains(text.text(wordStart(i, 40)..<i).lowercased())
   }
 
+  /// Whether a quote or bracket stands behind the end of a sentence.
+  private func isBehindEnd(_ i: Int) -> Bool { i > 0 && ".!?".utf8.contains(bytes[i - 1]) && !text.isCode(at: i) && !text.isCode(at: i - 1) }
+
   /// Whether a sentence ends behind a character.
   private func ends(at i: Int, _ width: Int) -> Bool {
     let c = bytes[i]
@@ -89,8 +92,9 @@ struct SentenceSplitter {
     case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): if text.isCode(at: i) { return false }
     // 。！？
     case 0xE3 where width == 3 && bytes[(i + 1)...].starts(with: [0x80, 0x82]), 0xEF where width == 3 && (bytes[(i + 1)...].starts(with: [0xBC, 0x81]) || bytes[(i + 1)...].starts(with: [0xBC, 0x9F])): return !text.isCode(at: i)
+    case UInt8(ascii: ")"), UInt8(ascii: "\""): if !isBehindEnd(i) { return false }
     // ”’
-    case UInt8(ascii: ")"), UInt8(ascii: "\""), 0xE2 where c != 0xE2 || bytes[(i + 1)...].starts(with: [0x80, 0x9D]) || bytes[(i + 1)...].starts(with: [0x80, 0x99]): guard i > 0, ".!?".utf8.contains(bytes[i - 1]), !text.isCode(at: i), !text.isCode(at: i - 1) else { return false }
+    case 0xE2 where bytes[(i + 1)...].starts(with: [0x80, 0x9D]) || bytes[(i + 1)...].starts(with: [0x80, 0x99]): if !isBehindEnd(i) { return false }
     default: return false
     }
     var next = i + width

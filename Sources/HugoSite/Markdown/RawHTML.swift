@@ -22,12 +22,15 @@ public struct RawHTML {
     defer { cmark_iter_free(iterator) }
     var block: OpaquePointer?
     var from = page.body.lowerBound
+    // Where a tag was not found as libcmark tells it (bytes that are no UTF-8, NULs), no more of its block are looked for.
+    var isLost = false
     while case let event = cmark_iter_next(iterator), event != CMARK_EVENT_DONE {
       guard event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(iterator) else { continue }
       let type = cmark_node_get_type(node)
       if type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING || type == CMARK_NODE_HTML_BLOCK {
         block = node
         from = lines.start(of: Int(cmark_node_get_start_line(node)))
+        isLost = false
       }
       guard type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE, let literal = cmark_node_get_literal(node), let block else { continue }
       let html = String(cString: literal).drop(while: \.isWhitespace)
@@ -35,7 +38,12 @@ public struct RawHTML {
       let end = lines.start(of: Int(cmark_node_get_end_line(block)) + 1)
       // The same tag may have stood before as text: in code, or behind a backslash. Such a line is told by its tag all the same.
       let tag = String(html.prefix { !$0.isNewline && $0 != ">" })
-      guard from <= end, let place = ByteSearch.range(of: tag, in: bytes, from..<end) else { continue }
+      guard from <= end, !isLost, let place = ByteSearch.first(Array(tag.utf8), in: bytes, from..<end).map({ $0..<($0 + tag.utf8.count) }) else {
+        let line = lines.start(of: Int(cmark_node_get_start_line(block)))
+        if !isForeign(line) { found = (found?.range ?? line..<min(line + 1, bytes.count), (found?.count ?? 0) + 1) }
+        isLost = true
+        continue
+      }
       from = place.upperBound
       if isForeign(place.lowerBound) { continue }
       let isClosed = place.upperBound < end && bytes[place.upperBound] == UInt8(ascii: ">")

@@ -31,6 +31,10 @@ struct HiddenSigns {
   /// How many `[` are open.
   private var brackets = 0
   private let linkifies: Bool
+  /// A place behind which no comment ends.
+  private var lastComment = Int.max
+  /// The `>` that was last found, and the place from which it was looked for.
+  private var greater = (from: 0, at: -1)
   /// The end of the paragraph that `i` was in when it was last asked for.
   private var paragraphEnd = 0
 
@@ -95,7 +99,7 @@ struct HiddenSigns {
         } else if let end = endOfTag() {
           keep(end)
         } else {
-          if (0x61...0x7A).contains(byte(i + 1) | 0x20) { endOfBrokenTag = source[i..<endOfParagraph()].firstIndex(of: UInt8(ascii: ">")) ?? 0 }
+          if (0x61...0x7A).contains(byte(i + 1) | 0x20) { endOfBrokenTag = nextGreater(before: endOfParagraph()) ?? 0 }
           keep(i + 1)
         }
       case UInt8(ascii: "&"):
@@ -260,7 +264,12 @@ struct HiddenSigns {
     guard source[i...].starts(with: "<!--".utf8) else { return nil }
     // To libcmark 0.30 these are none.
     for empty in ["<!-->", "<!--->"] where source[i...].starts(with: empty.utf8) { return i + empty.utf8.count }
-    return GoText.index(of: Array("-->".utf8), in: source, from: i + 4).map { $0 + 3 }
+    guard i < lastComment else { return nil }
+    guard let end = GoText.index(of: Array("-->".utf8), in: source, from: i + 4) else {
+      lastComment = i
+      return nil
+    }
+    return end + 3
   }
 
   /// A comment may hold hyphens as it likes to Goldmark.
@@ -317,7 +326,7 @@ struct HiddenSigns {
       guard before <= 0x20 || "*_~(>\"'`".utf8.contains(before), !(before == UInt8(ascii: "(") && i > 1 && source[i - 2] == UInt8(ascii: "]")) else { return nil }
     }
     guard byte(i + 1) == UInt8(ascii: "t") || byte(i + 1) == UInt8(ascii: "w") else { return nil }
-    let limit = min(source[i...].firstIndex(of: 0x0A) ?? source.count, i + 4_000)
+    let limit = source[i..<min(source.count, i + 4_000)].firstIndex(of: 0x0A) ?? min(source.count, i + 4_000)
     guard let end = source.withUnsafeBufferPointer({ BareURLs.end(of: UnsafeBufferPointer(rebasing: $0[..<limit]), from: i) }) else { return nil }
     return source[i..<end].contains { "[]`".utf8.contains($0) } ? end : nil
   }
@@ -338,9 +347,16 @@ struct HiddenSigns {
   static func opensAddress(_ c: Unicode.Scalar) -> Bool { c.value == open }
   static func closesAddress(_ c: Unicode.Scalar) -> Bool { c.value == close }
 
+  /// The next `>` before a place.
+  private mutating func nextGreater(before end: Int) -> Int? {
+    if i < greater.from || greater.at < i { greater = (i, source[i...].firstIndex(of: UInt8(ascii: ">")) ?? source.count) }
+    return greater.at < end ? greater.at : nil
+  }
+
   /// The end of a tag.
   private mutating func endOfTag() -> Int? {
     let end = min(endOfParagraph(), i + 4_000)
+    guard nextGreater(before: end) != nil else { return nil }
     var at = i + 1
     if byte(at) == UInt8(ascii: "?") || (byte(at) == UInt8(ascii: "!") && (byte(at + 1) == UInt8(ascii: "[") || (0x61...0x7A).contains(byte(at + 1) | 0x20))) { return source[at..<max(at, end)].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } }
     if byte(at) == UInt8(ascii: "/") { at += 1 }

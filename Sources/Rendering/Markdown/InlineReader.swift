@@ -309,9 +309,10 @@ struct InlineReader {
 
   /// Marks of one or two signs that extensions have.
   private func mark(_ at: Int, _ end: Int) -> (end: Int, tag: String?)? {
-    let stop = endOfRun(at, end)
+    guard at == 0 || line[at - 1] != line[at] else { return nil }
+    let stop = endOfRun(at, min(end, at + 3))
     let count = stop - at
-    guard count <= 2, at == 0 || line[at - 1] != line[at] else { return nil }
+    guard count <= 2 else { return nil }
     let tag: String? =
       switch line[at] {
       case UInt8(ascii: "~"): (settings.extras.contains(.delete) && count == 2) || settings.hasStrikethrough ? "del" : settings.extras.contains(.`subscript`) ? "sub" : nil

@@ -18,9 +18,9 @@ extension InlineReader {
 
   /// What stands for the sign at a byte; nil where it stays.
   mutating func sign(_ at: Int, _ limit: Int) -> (end: Int, inline: Inline)? {
-    // Goldmark looks no further than the line's end.
+    // Goldmark looks no further than the line's end, and nobody writes so many signs in a row.
     var end = at
-    while end < line.count, line[end] != 0x0A { end += 1 }
+    while end < min(line.count, at + 200), line[end] != 0x0A { end += 1 }
     if end < line.count { end += 1 }
     let rest = line[at..<end]
     let found: (count: Int, html: String)? =

@@ -1,5 +1,8 @@
 /// The number of an item as a list of HTML's types has it.
 enum ListNumber {
+  /// A number as an attribute has it, within what HTML gives numbers room for; nil where it is none.
+  static func read(_ attribute: String?) -> Int? { attribute.flatMap { Int($0) }.map { min(max($0, Int(Int32.min)), Int(Int32.max)) } }
+
   /// - Parameter type: `1`, `a`, `A`, `i` or `I`, as the list's attribute; what has no letters is a number.
   static func text(_ number: Int, _ type: String) -> String {
     switch type {

@@ -98,7 +98,7 @@ struct TextLayout {
     case "pre": return Self.code(node).map { "    " + paint.painted($0, TextStyle(isCode: true)) }
     case "hr": return [String(repeating: "─", count: min(width, 40))]
     case "ul", "menu": return list(node, width: width)
-    case "ol": return list(node, width: width, from: Int(node.attribute("start") ?? "") ?? 1, isReversed: node.attribute("reversed") != nil, type: node.attribute("type") ?? "1")
+    case "ol": return list(node, width: width, from: ListNumber.read(node.attribute("start")) ?? 1, isReversed: node.attribute("reversed") != nil, type: node.attribute("type") ?? "1")
     case "blockquote": return Boxes.kind(of: node).map { labelled($0, node.children, width: width) } ?? prefixed(blocks(node.children, width: max(10, width - 2)), "│ ")
     case "table": return TextTable(node).lines(width: width, &self)
     case "dl": return definitions(node, width: width)
@@ -150,7 +150,7 @@ struct TextLayout {
     var lines = text(node).replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false).map { line in
       String(String.UnicodeScalarView(line.unicodeScalars.filter { $0 == "\t" || !($0.value < 0x20 || (0x7F..<0xA0).contains($0.value)) }))
     }
-    while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
+    lines.removeFirst(lines.prefix { $0.allSatisfy(\.isWhitespace) }.count)
     while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
     return lines
   }
@@ -168,7 +168,7 @@ struct TextLayout {
     for item in items {
       var mark = "- "
       if first != nil {
-        if let value = item.attribute("value").flatMap({ Int($0) }) { number = value }
+        if let value = ListNumber.read(item.attribute("value")) { number = value }
         mark = ListNumber.text(number, type) + ". "
         number += isReversed ? -1 : 1
       }

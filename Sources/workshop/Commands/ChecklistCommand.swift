@@ -87,8 +87,12 @@ struct ChecklistCommand: ParsableCommand {
     (read.title, read.language) = (first.title, first.key)
     // What of a page cannot be read as it was meant; the steps of the rest are there.
     for page in site.pages where scope.contains(page.path) {
+      var lines: LineIndex?
+      var known: (offset: Int, position: SourcePosition)?
       func fault(_ range: ByteRange, _ what: String) {
-        let place = LineIndex(page.source).position(at: range.lowerBound)
+        let index = lines ?? LineIndex(page.source)
+        let place = index.position(at: range.lowerBound, from: known)
+        (lines, known) = (index, (range.lowerBound, place))
         read.faults.append("\(page.path):\(place.line):\(place.column): \(what) that Hugo refuses; `workshop lint` tells more")
       }
       for problem in page.shortcodes.problems where problem.stopsHugo { fault(problem.range, "a shortcode") }

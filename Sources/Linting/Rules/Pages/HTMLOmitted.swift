@@ -24,7 +24,13 @@ struct HTMLOmitted: Rule {
     guard site.configuration.table.boolean("markup.goldmark.renderer.unsafe") != true, site.node(of: page)?.isRendered == true, Self.mayHaveTags(page) else { return }
     // What stands between `{{< >}}` is no Markdown of the page.
     let foreign = page.shortcodes.shortcodes.compactMap { $0.opening.delimiter == .raw ? $0.inner : nil }
-    guard let html = RawHTML(page, isForeign: { place in foreign.contains { $0.contains(place) } }) else { return }
+    var next = 0
+    let html = RawHTML(page) { place in
+      // Places come in their order.
+      while next < foreign.count, foreign[next].upperBound <= place { next += 1 }
+      return next < foreign.count && foreign[next].contains(place)
+    }
+    guard let html else { return }
     report.add(
       html.first, in: page.source, "Hugo leaves raw HTML out, as the site does not allow it" + (html.count > 1 ? "; \(html.count - 1) more on this page" : ""),
       suggestion: "write it in Markdown or as a shortcode, or set `unsafe = true` under `[markup.goldmark.renderer]`")
@@ -74,12 +80,14 @@ struct HTMLOmitted: Rule {
     var before = 0
     var i = at
     while i > 0, bytes[i - 1] != 0x0A {
+      // On a line that long only a parser tells.
+      if at - i > 2_000 { return false }
       i -= 1
       if bytes[i] == UInt8(ascii: "`") { before += 1 }
     }
     guard before % 2 == 1 else { return false }
     i = at
-    while i < end, bytes[i] != 0x0A, bytes[i] != UInt8(ascii: "`") { i += 1 }
+    while i < min(end, at + 2_000), bytes[i] != 0x0A, bytes[i] != UInt8(ascii: "`") { i += 1 }
     return i < end && bytes[i] == UInt8(ascii: "`")
   }
 }
