@@ -35,10 +35,10 @@ public enum MarkdownChecklist {
     if step.kind == .caution { marks.append("**Caution:** ") }
     if let variant = step.variant { marks.append("*\(escaped(variant)):* ") }
     // The links of the list below it stand there.
-    let details = step.links.filter { link in !step.text.contains(link.text) && step.details.contains { $0.contains(link.text) } }
+    let details = step.details.isEmpty ? [] : step.links.filter { link in !step.text.holds(link.text) && step.details.contains { $0.holds(link.text) } }
     var lines = ["\(indent)- [ ] " + marks.joined() + (step.kind == .command ? "Run" : linked(step.text, details.isEmpty ? step.links : step.links.filter { !details.contains($0) }))]
     let deeper = indent + "  "
-    for detail in step.details { lines.append("\(deeper)- " + linked(detail, details.filter { detail.contains($0.text) })) }
+    for detail in step.details { lines.append("\(deeper)- " + linked(detail, details.filter { detail.holds($0.text) })) }
     for command in step.commands {
       let fence = String(repeating: "`", count: max(3, longestRunOfBackticks(in: command.code) + 1))
       lines.append(deeper + fence + command.language)
@@ -52,19 +52,21 @@ public enum MarkdownChecklist {
 
   /// A text with its links where their words stand, else behind it.
   private static func linked(_ text: String, _ links: [Link]) -> String {
+    if links.isEmpty { return escaped(text) }
+    let bytes = Array(text.utf8)
     var out = ""
-    var rest = text[...]
+    var at = 0
     var behind: [String] = []
     for link in links where !link.destination.isEmpty {
       let words = link.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      if !words.isEmpty, let hit = rest.firstRange(of: words) {
-        out += escaped(String(rest[..<hit.lowerBound])) + "[\(escaped(words))](\(destination(link.destination)))"
-        rest = rest[hit.upperBound...]
+      if !words.isEmpty, let hit = ByteSearch.first(Array(words.utf8), in: bytes, at..<bytes.count) {
+        out += escaped(String(decoding: bytes[at..<hit], as: UTF8.self)) + "[\(escaped(words))](\(destination(link.destination)))"
+        at = hit + words.utf8.count
       } else {
         behind.append("[\(escaped(words.isEmpty ? link.destination : words))](\(destination(link.destination)))")
       }
     }
-    return out + escaped(String(rest)) + (behind.isEmpty ? "" : " (" + behind.joined(separator: ", ") + ")")
+    return out + escaped(String(decoding: bytes[at...], as: UTF8.self)) + (behind.isEmpty ? "" : " (" + behind.joined(separator: ", ") + ")")
   }
 
   private static func destination(_ text: String) -> String { text.utf8.contains(where: { $0 == 0x20 || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") }) ? "<\(text.replacing("<", with: "%3C").replacing(">", with: "%3E"))>" : text }

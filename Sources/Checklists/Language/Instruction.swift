@@ -29,7 +29,7 @@ struct InstructionReader: Sendable {
 
   /// What a sentence asks for; nil where it only tells.
   func read(_ sentence: Sentence) -> Instruction? {
-    guard !sentence.text.hasSuffix("?"), !sentence.words.isEmpty, !isLink(sentence), !isFurtherReading(sentence.words) else { return nil }
+    guard sentence.text.utf8.last != UInt8(ascii: "?"), !sentence.words.isEmpty else { return nil }
     var words = sentence.words[...]
     var isOptional = false
     dropNumber(&words)
@@ -37,7 +37,7 @@ struct InstructionReader: Sendable {
       isOptional = words.first == "optional"
       words = words.dropFirst()
     }
-    guard var found = read(words, depth: 0), !isNavigation(sentence.words, found) else { return nil }
+    guard var found = read(words, depth: 0), !isLink(sentence), !isFurtherReading(sentence.words), !isNavigation(sentence.words, found) else { return nil }
     found.isOptional = found.isOptional || isOptional || hasOptionalTail(sentence.words)
     return found
   }
