@@ -43,8 +43,9 @@ struct StepFinder {
     /// Its last sentence.
     var sentence: Sentence
     var instruction: Instruction?
-    /// The words of all of it.
-    var words: [String]
+    /// All of it.
+    var sentences: [Sentence]
+    var words: [String] { sentences.flatMap(\.words) }
   }
 
   /// - Parameter variables: those that code on the page sets, or on pages before it.

@@ -47,7 +47,7 @@ extension StepFinder {
       draft.step.images = sentences.flatMap(\.images)
       introduction = draft
       expectsOutput = sentences.last.map { announcesOutput($0) && reader.read($0) == nil } ?? false
-      inside(item.children.dropFirst().map { $0 }, of: draft, Lead(sentence: sentences[sentences.count - 1], instruction: readings.last ?? nil, words: sentences.flatMap(\.words)))
+      inside(item.children.dropFirst().map { $0 }, of: draft, Lead(sentence: sentences[sentences.count - 1], instruction: readings.last ?? nil, sentences: sentences))
       drafts.append(draft)
     }
     if drafts.count == count, let owner {
@@ -73,7 +73,7 @@ extension StepFinder {
           draft.step.links += sentences.flatMap(\.links)
           expectsOutput = sentences.last.map { announcesOutput($0) && reader.read($0) == nil } ?? false
           introduction = draft
-          if let last = sentences.last { lead = Lead(sentence: last, instruction: reader.read(last), words: sentences.flatMap(\.words)) }
+          if let last = sentences.last { lead = Lead(sentence: last, instruction: reader.read(last), sentences: sentences) }
         }
       case .list(let isOrdered, _, _):
         let before = draft.children.count

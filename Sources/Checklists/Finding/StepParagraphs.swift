@@ -45,7 +45,7 @@ extension StepFinder {
     // What one only reads introduces no command.
     if let step = made.last, !(step.step.isOptional && lexicon.lookups.contains(readings.compactMap { $0 }.last?.verb ?? "") && !last.endsWithColon && !(reading?.form == .imperative && made.count == 1 && sentences.count == 1)) { introduction = step } else { introduction = nil }
     drafts += made
-    return Lead(sentence: last, instruction: reading, words: sentences.flatMap(\.words))
+    return Lead(sentence: last, instruction: reading, sentences: sentences)
   }
 
   func isStep(_ reading: Instruction, _ sentence: Sentence, codeFollows: Bool, listFollows: Bool, isLast: Bool, _ frame: ShortcodeFrames.Notice?) -> Bool {

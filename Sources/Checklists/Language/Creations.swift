@@ -12,7 +12,7 @@ struct LastingThing: Sendable {
 }
 
 /// What is known of creating and deleting in a language and on command lines.
-struct CreationWords: Sendable {
+final class CreationWords: Sendable {
   let creating, deleting, objectEnds, temporary, afterwards: Set<String>
   let cleanup, everything: Phrases
   let things: [LastingThing]

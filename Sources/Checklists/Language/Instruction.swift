@@ -213,7 +213,8 @@ struct InstructionReader: Sendable {
 
   /// "We will …", "The following command …", "Our last step is to …"
   private func told(_ words: ArraySlice<String>) -> Instruction? {
-    guard let first = words.first else { return nil }
+    // All that such a sentence begins with is short.
+    guard let first = words.first, first.utf8.count < 7 else { return nil }
     if ["we", "we'll", "we're", "i", "i'll", "i'm"].contains(first) {
       let near = words.prefix(6)
       if near.contains("recommend") || near.contains("suggest") || near.contains("advise") { return Instruction(form: .announcement) }

@@ -1,5 +1,5 @@
 /// The words of a language that instructions are known by; a file each under `Resources`, whose comments tell what each section is for.
-struct Lexicon: Sendable {
+final class Lexicon: Sendable {
   // What an imperative is known by.
   let verbs, names, reading, finite, objects, clauseWords: Set<String>
   let noVerbs: Phrases

@@ -2,14 +2,20 @@
 struct Phrases: Sendable {
   /// By their first words.
   private var phrases: [String: [[String]]] = [:]
+  /// Whether one of them begins with a word of such a first letter and length.
+  private var mayBegin = [Bool](repeating: false, count: 32 * 16)
 
   /// - Parameter lines: a phrase each, in lower case.
   init(_ lines: [String]) {
     for line in lines {
       let words = line.split(separator: " ").map(String.init)
-      if let first = words.first { phrases[first, default: []].append(words) }
+      guard let first = words.first else { continue }
+      phrases[first, default: []].append(words)
+      mayBegin[Self.slot(first)] = true
     }
   }
+
+  private static func slot(_ word: String) -> Int { Int((word.utf8.first ?? 0) & 31) << 4 | min(word.utf8.count, 15) }
 
   var firstWords: Set<String> { Set(phrases.keys) }
 
@@ -21,7 +27,7 @@ struct Phrases: Sendable {
 
   /// Whether words begin with one of them.
   func isNext(_ words: some RandomAccessCollection<String>) -> Bool {
-    guard let first = words.first, let candidates = phrases[first] else { return false }
+    guard let first = words.first, mayBegin[Self.slot(first)], let candidates = phrases[first] else { return false }
     return candidates.contains { $0.count == 1 || words.starts(with: $0) }
   }
 }
