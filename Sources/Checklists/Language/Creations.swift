@@ -42,8 +42,10 @@ final class CreationWords: Sendable {
     objectEnds = file.words("object ends")
     temporary = file.words("temporary")
     afterwards = file.words("afterwards")
-    cleanup = Phrases(file.lines("cleanup"))
-    everything = Phrases(file.lines("everything"))
+    // As texts are cut: "l'infrastructure" is two words.
+    func phrases(_ section: String) -> Phrases { Phrases(file.lines(section).map { CreatingCommands.words(of: $0).joined(separator: " ") }) }
+    cleanup = phrases("cleanup")
+    everything = phrases("everything")
     headIsLast = english == nil
     let own = (file.lines("credentials").map { ($0, LastingThing.Kind.credential) } + file.lines("billed").map { ($0, .billed) }).map(Self.thing)
     things = english?.things.map { thing in
@@ -51,7 +53,7 @@ final class CreationWords: Sendable {
       return LastingThing(kind: thing.kind, names: (native?.names ?? []) + thing.names, namesInDeletion: (native?.namesInDeletion ?? []) + thing.namesInDeletion)
     } ?? own.map(\.thing)
     var names: [String: [(name: [String], creation: Creation)]] = [:]
-    for (index, thing) in things.enumerated() { for name in thing.namesInDeletion { names[name[0], default: []].append((name, .thing(index))) } }
+    for (index, thing) in things.enumerated() { for name in thing.namesInDeletion.map({ CreatingCommands.words(of: $0.joined(separator: " ")) }) { names[name[0], default: []].append((name, .thing(index))) } }
     for (index, tool) in CreatingCommands.all.tools.enumerated() { names[tool.delete[0], default: []].append((tool.delete, .tool(index))) }
     namesInDeletion = names
     self.names = Dictionary(grouping: things.enumerated().flatMap { index, thing in thing.names.map { (name: $0, index: index) } }) { $0.name[$0.name.count - 1] }

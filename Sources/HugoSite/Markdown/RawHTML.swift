@@ -2,7 +2,7 @@ import CMark
 
 /// The raw HTML in a page's Markdown, straight from libcmark: whether there is any, and where the first of it stands.
 public struct RawHTML {
-  /// The first tag, or the first line of a block; comments do not count.
+  /// The first tag, or the first byte of its block where it does not stand as libcmark tells it; comments do not count.
   public let first: ByteRange
   public let count: Int
 
@@ -16,7 +16,9 @@ public struct RawHTML {
     guard let root else { return nil }
     defer { cmark_node_free(root) }
     var found: (range: ByteRange, count: Int)?
-    let lines = Lines(bytes, page.body)
+    let lines = LineIndex(page.source)
+    let before = lines.line(at: page.body.lowerBound) - 1
+    func start(of line: Int32) -> Int { lines.range(ofLine: before + Int(line)).lowerBound }
     // Without recursion: strangers nest as deep as they like.
     guard let iterator = cmark_iter_new(root) else { return nil }
     defer { cmark_iter_free(iterator) }
@@ -29,17 +31,17 @@ public struct RawHTML {
       let type = cmark_node_get_type(node)
       if type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING || type == CMARK_NODE_HTML_BLOCK {
         block = node
-        from = lines.start(of: Int(cmark_node_get_start_line(node)))
+        from = start(of: cmark_node_get_start_line(node))
         isLost = false
       }
       guard type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE, let literal = cmark_node_get_literal(node), let block else { continue }
       let html = String(cString: literal).drop(while: \.isWhitespace)
       if html.hasPrefix("<!--") { continue }
-      let end = lines.start(of: Int(cmark_node_get_end_line(block)) + 1)
+      let end = start(of: cmark_node_get_end_line(block) + 1)
       // The same tag may have stood before as text: in code, or behind a backslash. Such a line is told by its tag all the same.
       let tag = String(html.prefix { !$0.isNewline && $0 != ">" })
       guard from <= end, !isLost, let place = ByteSearch.first(Array(tag.utf8), in: bytes, from..<end).map({ $0..<($0 + tag.utf8.count) }) else {
-        let line = lines.start(of: Int(cmark_node_get_start_line(block)))
+        let line = start(of: cmark_node_get_start_line(block))
         if !isForeign(line) { found = (found?.range ?? line..<min(line + 1, bytes.count), (found?.count ?? 0) + 1) }
         isLost = true
         continue
@@ -52,24 +54,5 @@ public struct RawHTML {
     guard let found else { return nil }
     first = found.range
     count = found.count
-  }
-
-  /// Where lines begin.
-  private struct Lines {
-    private var starts: [Int]
-    private let end: Int
-
-    init(_ bytes: [UInt8], _ range: ByteRange) {
-      starts = [range.lowerBound]
-      end = range.upperBound
-      var at = range.lowerBound
-      while let newline = ByteSearch.first("\n", in: bytes, at..<range.upperBound) {
-        at = newline + 1
-        starts.append(at)
-      }
-    }
-
-    /// - Parameter line: from 1.
-    func start(of line: Int) -> Int { line >= 1 && line <= starts.count ? starts[line - 1] : end }
   }
 }

@@ -13,6 +13,7 @@ struct HTMLOmitted: Rule {
   private static let allowed = "[markup.goldmark.renderer]\nunsafe = true\n"
   static let bad = [
     RuleExample("+++\ntitle = \"A\"\n+++\nPress ⟦<kbd>⟧Enter</kbd>.\n"), RuleExample("+++\ntitle = \"A\"\n+++\nText\n\n⟦<div>⟧\nwords\n</div>\n"), RuleExample("+++\ntitle = \"A\"\n+++\n> - one⟦<br>⟧two\n\n```\n<b>\n```\n"),
+    RuleExample("+++\ntitle = \"A\"\n+++\n````\n```\n<b>\n````\n\n```x``` one⟦<br>⟧two\n"),
   ]
   static let good = [
     RuleExample(["hugo.toml": allowed, "content/page.md": "+++\ntitle = \"A\"\n+++\nPress <kbd>Enter</kbd>.\n"]),
@@ -42,7 +43,8 @@ struct HTMLOmitted: Rule {
     let end = page.body.upperBound
     var at = page.body.lowerBound
     var line = page.body.lowerBound
-    var fence: UInt8 = 0
+    // The sign and length of the fence that is open.
+    var fence: (sign: UInt8, length: Int) = (0, 0)
     while let hit = ByteSearch.first("<", in: bytes, at..<end) {
       at = hit + 1
       guard at < end, isTag(bytes, hit, end) else { continue }
@@ -50,12 +52,19 @@ struct HTMLOmitted: Rule {
       while line <= hit {
         var start = line
         while start < end, bytes[start] == 0x20 || bytes[start] == 0x09 || bytes[start] == UInt8(ascii: ">") { start += 1 }
-        if start + 2 < end, bytes[start] == UInt8(ascii: "`") || bytes[start] == UInt8(ascii: "~"), bytes[start] == bytes[start + 1], bytes[start] == bytes[start + 2] {
-          if fence == 0 { fence = bytes[start] } else if fence == bytes[start] { fence = 0 }
+        let newline = ByteSearch.first("\n", in: bytes, line..<end) ?? end
+        if start < newline, bytes[start] == UInt8(ascii: "`") || bytes[start] == UInt8(ascii: "~") {
+          let run = bytes[start..<newline].prefix { $0 == bytes[start] }
+          let rest = bytes[run.endIndex..<newline]
+          if fence.length == 0, run.count > 2, bytes[start] == UInt8(ascii: "~") || !rest.contains(UInt8(ascii: "`")) {
+            fence = (bytes[start], run.count)
+          } else if fence.length > 0, bytes[start] == fence.sign, run.count >= fence.length, rest.allSatisfy({ $0 <= 0x20 }) {
+            fence = (0, 0)
+          }
         }
-        line = ByteSearch.first("\n", in: bytes, line..<end).map { $0 + 1 } ?? end + 1
+        line = newline + 1
       }
-      if fence == 0 { return true }
+      if fence.length == 0 { return true }
     }
     return false
   }

@@ -26,6 +26,10 @@ struct StepNotUndone: Rule {
     RuleExample(["content/a.md": "+++\ntitle = \"A\"\nweight = 1\n+++\nCreate a personal access token.\n", "content/z.md": cleanup + "Delete the token.\n"]),
     RuleExample(["content/a.md": "+++\ntitle = \"A\"\nweight = 1\n+++\nCreate a personal access token.\n\nMake sure you delete it, and every other token, once you are done.\n", "content/z.md": cleanup + "Close the window.\n"]),
     RuleExample(["content/a.md": "+++\ntitle = \"A\"\nweight = 1\n+++\nCreate an S3 bucket.\n", "content/z.md": cleanup + "Delete all resources you created.\n"]),
+    RuleExample([
+      "hugo.toml": "defaultContentLanguage = \"fr\"\n[languages.fr]\nweight = 1\n", "content/a.md": "+++\ntitle = \"A\"\nweight = 1\n+++\nCréez un cluster.\n",
+      "content/z.md": "+++\ntitle = \"Nettoyage\"\nweight = 9\n+++\nSupprimez l'infrastructure.\n",
+    ]),
     // Nothing that stays, and nothing to do.
     RuleExample(["content/a.md": "+++\ntitle = \"A\"\nweight = 1\n+++\nCreate a cluster role. Create a session token. A controller creates a load balancer.\n", "content/z.md": cleanup + "Close the window.\n"]),
     // A site without a page for cleaning up.
