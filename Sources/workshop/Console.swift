@@ -81,6 +81,14 @@ enum Console {
     return all
   }
 
+  /// Keeps what would otherwise be taken apart piece by piece right before the program ends.
+  static func keepUntilExit(_ value: some Sendable) { _ = Unmanaged.passRetained(Kept(value)) }
+
+  private final class Kept: Sendable {
+    let value: any Sendable
+    init(_ value: any Sendable) { self.value = value }
+  }
+
   /// A broken pipe ends the output, not the program.
   static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
 }

@@ -24,8 +24,48 @@ package enum CMarkBridge {
   /// The deepest nesting that is converted; nobody writes deeper, and what a stranger nests must not exhaust the stack.
   package static let deepest = 150
 
-  /// Parses Markdown. Raw HTML is kept; bytes that are no UTF-8 become U+FFFD.
-  package static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Node? {
+  /// A node of libcmark's own tree, read as it is asked for. It must not outlive the function that was given it.
+  struct Cursor {
+    private let node: OpaquePointer
+    private let depth: Int
+    let type: cmark_node_type
+
+    fileprivate init(_ node: OpaquePointer, depth: Int) {
+      self.node = node
+      self.depth = depth
+      type = cmark_node_get_type(node)
+    }
+
+    var literal: String { text(cmark_node_get_literal(node)) }
+    var url: String { text(cmark_node_get_url(node)) }
+    var title: String { text(cmark_node_get_title(node)) }
+    var info: String { text(cmark_node_get_fence_info(node)) }
+    var level: Int { Int(cmark_node_get_heading_level(node)) }
+    var isOrdered: Bool { cmark_node_get_list_type(node) == CMARK_ORDERED_LIST }
+    var listStart: Int { Int(cmark_node_get_list_start(node)) }
+    var isTight: Bool { cmark_node_get_list_tight(node) != 0 }
+    /// The lines, from 1, and the column of the first character in bytes, from 1.
+    var startLine: Int { Int(cmark_node_get_start_line(node)) }
+    var startColumn: Int { Int(cmark_node_get_start_column(node)) }
+    var endLine: Int { Int(cmark_node_get_end_line(node)) }
+
+    /// The nodes below; none where it is nested as deep as is read.
+    var children: [Cursor] {
+      var children: [Cursor] = []
+      guard depth < CMarkBridge.deepest else { return children }
+      var child = cmark_node_first_child(node)
+      while let here = child {
+        children.append(Cursor(here, depth: depth + 1))
+        child = cmark_node_next(here)
+      }
+      return children
+    }
+
+    private func text(_ pointer: UnsafePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
+  }
+
+  /// Parses Markdown and gives the tree to a function. Raw HTML is kept; bytes that are no UTF-8 become U+FFFD.
+  static func parse<Result>(_ bytes: UnsafeBufferPointer<UInt8>, _ read: (Cursor) -> Result) -> Result? {
     let options = CMARK_OPT_SOURCEPOS | CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_UNSAFE
     let empty: [CChar] = [0]
     let root: OpaquePointer? =
@@ -36,28 +76,27 @@ package enum CMarkBridge {
       }
     guard let root else { return nil }
     defer { cmark_node_free(root) }
-    return convert(root, depth: 0)
+    return read(Cursor(root, depth: 0))
   }
 
-  private static func convert(_ node: OpaquePointer, depth: Int) -> Node {
-    func text(_ pointer: UnsafePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
-    let type = cmark_node_get_type(node)
-    var result = Node(
-      type: type, literal: text(cmark_node_get_literal(node)), url: text(cmark_node_get_url(node)), title: text(cmark_node_get_title(node)),
-      info: text(cmark_node_get_fence_info(node)), level: Int(cmark_node_get_heading_level(node)), isOrdered: cmark_node_get_list_type(node) == CMARK_ORDERED_LIST,
-      listStart: Int(cmark_node_get_list_start(node)), isTight: cmark_node_get_list_tight(node) != 0, startLine: Int(cmark_node_get_start_line(node)),
-      startColumn: Int(cmark_node_get_start_column(node)), endLine: Int(cmark_node_get_end_line(node)))
-    guard depth < deepest else { return result }
-    var child = cmark_node_first_child(node)
-    while let here = child {
-      result.children.append(convert(here, depth: depth + 1))
-      child = cmark_node_next(here)
-    }
-    return result
-  }
+  /// Parses Markdown into a tree of values, as ``parse(_:_:)`` does.
+  package static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Node? { parse(bytes) { Node($0) } }
 }
 
 extension CMarkBridge.Node {
+  /// The values of a node that those of its kind have.
+  fileprivate init(_ node: CMarkBridge.Cursor) {
+    let isLink = node.type == CMARK_NODE_LINK || node.type == CMARK_NODE_IMAGE
+    let isCode = node.type == CMARK_NODE_CODE_BLOCK
+    let isList = node.type == CMARK_NODE_LIST
+    let hasLiteral = isCode || node.type == CMARK_NODE_TEXT || node.type == CMARK_NODE_CODE || node.type == CMARK_NODE_HTML_INLINE || node.type == CMARK_NODE_HTML_BLOCK
+    self.init(
+      type: node.type, literal: hasLiteral ? node.literal : "", url: isLink ? node.url : "", title: isLink ? node.title : "", info: isCode ? node.info : "",
+      level: node.type == CMARK_NODE_HEADING ? node.level : 0, isOrdered: isList && node.isOrdered, listStart: isList ? node.listStart : 0, isTight: isList && node.isTight,
+      startLine: node.startLine, startColumn: node.startColumn, endLine: node.endLine)
+    children = node.children.map { CMarkBridge.Node($0) }
+  }
+
   /// A text by itself.
   package init(text: String) {
     self.init(

@@ -21,8 +21,7 @@ public struct Document: Sendable {
   public init(_ bytes: [UInt8], _ range: ByteRange) {
     root = bytes.withUnsafeBufferPointer { buffer in
       let slice = UnsafeBufferPointer(rebasing: buffer[range])
-      guard let node = CMarkBridge.parse(slice) else { return MarkdownBlock(kind: .document, range: range) }
-      return Builder(buffer, range).block(node, quotes: 0)
+      return CMarkBridge.parse(slice) { Builder(buffer, range).block($0, quotes: 0) } ?? MarkdownBlock(kind: .document, range: range)
     }
   }
 
@@ -97,7 +96,7 @@ private struct Builder {
     return max(last, start)
   }
 
-  func block(_ node: CMarkBridge.Node, quotes: Int) -> MarkdownBlock {
+  func block(_ node: CMarkBridge.Cursor, quotes: Int) -> MarkdownBlock {
     let from = min(start(ofLine: node.startLine) + max(0, node.startColumn - 1), range.upperBound)
     let lastLine = max(node.startLine, node.endLine)
     let place = node.type == CMARK_NODE_DOCUMENT ? range : from..<trimmed(max(from, end(ofLine: lastLine)), from)
@@ -114,7 +113,7 @@ private struct Builder {
     return block
   }
 
-  private func kind(_ node: CMarkBridge.Node) -> MarkdownBlock.Kind {
+  private func kind(_ node: CMarkBridge.Cursor) -> MarkdownBlock.Kind {
     switch node.type {
     case CMARK_NODE_DOCUMENT: .document
     case CMARK_NODE_BLOCK_QUOTE: .quote

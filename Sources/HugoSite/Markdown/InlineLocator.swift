@@ -20,7 +20,7 @@ struct InlineLocator {
     i = range.lowerBound
   }
 
-  mutating func locate(_ nodes: [CMarkBridge.Node]) -> [MarkdownInline] {
+  mutating func locate(_ nodes: [CMarkBridge.Cursor]) -> [MarkdownInline] {
     skipBlanks()
     if isHeading, peek("#") {
       while peek("#") { i += 1 }
@@ -43,7 +43,7 @@ struct InlineLocator {
   }
 
   /// Whether all nodes are found from the cursor on.
-  private func fits(_ nodes: [CMarkBridge.Node]) -> Bool {
+  private func fits(_ nodes: [CMarkBridge.Cursor]) -> Bool {
     var copy = self
     for node in nodes where copy.isExact { _ = copy.inline(node) }
     return copy.isExact
@@ -51,14 +51,17 @@ struct InlineLocator {
 
   // MARK: Pieces
 
-  private mutating func inline(_ node: CMarkBridge.Node) -> MarkdownInline {
+  private mutating func inline(_ node: CMarkBridge.Cursor) -> MarkdownInline {
     guard isExact else { return lost(node) }
     let start = i
     var destination: ByteRange?
     var children: [MarkdownInline] = []
     let found: Bool
     switch node.type {
-    case CMARK_NODE_TEXT: found = text(node.literal)
+    case CMARK_NODE_TEXT:
+      let literal = node.literal
+      found = text(literal)
+      if found { return MarkdownInline(kind: .text(literal), range: start..<i) }
     case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: found = lineBreak()
     case CMARK_NODE_CODE: found = code()
     case CMARK_NODE_HTML_INLINE: found = verbatim(node.literal)
@@ -96,11 +99,11 @@ struct InlineLocator {
   }
 
   /// An inline whose place is not known: it gets the block's.
-  private func lost(_ node: CMarkBridge.Node) -> MarkdownInline {
+  private func lost(_ node: CMarkBridge.Cursor) -> MarkdownInline {
     MarkdownInline(kind: kind(node), range: range, destinationRange: nil, children: node.children.map(lost))
   }
 
-  private func kind(_ node: CMarkBridge.Node) -> MarkdownInline.Kind {
+  private func kind(_ node: CMarkBridge.Cursor) -> MarkdownInline.Kind {
     switch node.type {
     case CMARK_NODE_SOFTBREAK: .softBreak
     case CMARK_NODE_LINEBREAK: .lineBreak
@@ -115,7 +118,19 @@ struct InlineLocator {
   }
 
   private mutating func text(_ literal: String) -> Bool {
-    let scalars = Array(literal.unicodeScalars)
+    // What stands in the source as it does in the text is nearly all.
+    var literal = literal
+    let same = literal.withUTF8 { text in
+      var same = 0
+      let most = min(text.count, range.upperBound - i)
+      while same < most, bytes[i + same] == text[same], text[same] != 0, text[same] != UInt8(ascii: "\\"), text[same] != UInt8(ascii: "&") { same += 1 }
+      if same == text.count { return same }
+      while same > 0, text[same] & 0xC0 == 0x80 { same -= 1 }
+      return same
+    }
+    i += same
+    guard same < literal.utf8.count else { return true }
+    let scalars = Array(literal.unicodeScalars[literal.utf8.index(literal.startIndex, offsetBy: same)...])
     var k = 0
     while k < scalars.count {
       guard i < range.upperBound else { return false }

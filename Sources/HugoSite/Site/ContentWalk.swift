@@ -19,7 +19,7 @@ public struct ContentResource: Sendable {
 
 /// Walks the content folders as Hugo does (`hugofs/component_fs.go`, `hugolib/pages_capture.go`): symbolic links and ignored names are
 /// left out, bundles are told, and of several files for one page the first in Hugo's order stays.
-struct ContentWalk {
+struct ContentWalk: Sendable {
   private let configuration: SiteConfiguration
   private let languageKeys: Set<String>
   /// The patterns of `ignoreFiles`.
@@ -28,15 +28,29 @@ struct ContentWalk {
   private let workingFolder = FileSystem.workingFolder
   private var mountIndex = 0
 
-  private(set) var files: [ContentFile] = []
-  /// Files beside the pages: pictures and other resources, by their path in the content tree (leading slash, case kept).
-  private(set) var resources: [ContentResource] = []
-  /// Content files in formats that this tool does not read.
-  private(set) var foreign: [(file: String, contentPath: ContentPath)] = []
-  /// Markdown files that Hugo leaves out.
-  private(set) var ignoredMarkdown: [String] = []
-  private(set) var symbolicLinks: [String] = []
-  private(set) var failures: [FileFailure] = []
+  /// What a walk finds, in its order.
+  struct Found: Sendable {
+    var files: [ContentFile] = []
+    /// Files beside the pages: pictures and other resources, by their path in the content tree (leading slash, case kept).
+    var resources: [ContentResource] = []
+    /// Content files in formats that this tool does not read.
+    var foreign: [(file: String, contentPath: ContentPath)] = []
+    /// Markdown files that Hugo leaves out.
+    var ignoredMarkdown: [String] = []
+    var symbolicLinks: [String] = []
+    var failures: [FileFailure] = []
+
+    fileprivate mutating func append(_ other: Found) {
+      files += other.files
+      resources += other.resources
+      foreign += other.foreign
+      ignoredMarkdown += other.ignoredMarkdown
+      symbolicLinks += other.symbolicLinks
+      failures += other.failures
+    }
+  }
+
+  private(set) var found = Found()
 
   /// - Parameter overlay: clean paths of pages that are there though they may not be on disk.
   init(_ configuration: SiteConfiguration, overlay: Set<String>) {
@@ -45,11 +59,13 @@ struct ContentWalk {
     languageKeys = Set(configuration.languages.map(\.key))
     ignored = configuration.table.strings("ignoreFiles").compactMap { try? GoPattern($0) }
     if !configuration.contentMounts.contains(where: { FileSystem.kind($0.folder) == .folder }) {
-      failures.append(FileFailure(path: configuration.contentMounts.first?.folder ?? "content", reason: "there is no such folder, so the site has no content"))
+      found.failures.append(FileFailure(path: configuration.contentMounts.first?.folder ?? "content", reason: "there is no such folder, so the site has no content"))
     }
     for (i, mount) in configuration.contentMounts.enumerated() where FileSystem.kind(mount.folder) == .folder {
       mountIndex = i
-      walk(mount.folder, at: mount.target, mount, inLeafBundle: false, depth: 0)
+      var walked = Found()
+      walk(mount.folder, at: mount.target, mount, inLeafBundle: false, depth: 0, &walked)
+      found.append(walked)
     }
   }
 
@@ -67,57 +83,57 @@ struct ContentWalk {
     return ignored.contains { $0.matches(absolute) }
   }
 
-  private mutating func walk(_ folder: String, at target: String, _ mount: ContentMount, inLeafBundle: Bool, depth: Int) {
+  private func walk(_ folder: String, at target: String, _ mount: ContentMount, inLeafBundle: Bool, depth: Int, _ found: inout Found) {
     guard depth < 100 else {
-      failures.append(FileFailure(path: folder, reason: "is nested deeper than 100 folders; it was not read"))
+      found.failures.append(FileFailure(path: folder, reason: "is nested deeper than 100 folders; it was not read"))
       return
     }
     var entries: [FileSystem.Entry]
     do { entries = try FileSystem.entries(of: folder) } catch {
-      failures.append(error)
+      found.failures.append(error)
       return
     }
     for path in overlay where PathText.folder(path) == PathText.clean(folder) && !entries.contains(where: { $0.name == PathText.name(path) }) {
       entries.append(FileSystem.Entry(name: PathText.name(path), kind: .file))
     }
-    var found: [(name: String, file: String, path: ContentPath)] = []
+    var content: [(name: String, file: String, path: ContentPath)] = []
     var folders: [String] = []
     for entry in entries {
       let path = PathText.join(folder, entry.name)
       switch entry.kind {
-      case .symbolicLink: symbolicLinks.append(path)
+      case .symbolicLink: found.symbolicLinks.append(path)
       case .folder:
-        if !isIgnored(entry.name, path) { folders.append(entry.name) } else if !entry.name.hasPrefix(".") { collectIgnored(path, depth: depth) }
+        if !isIgnored(entry.name, path) { folders.append(entry.name) } else if !entry.name.hasPrefix(".") { collectIgnored(path, depth: depth, &found) }
       case .file where isIgnored(entry.name, path):
-        if PathText.fileExtension(entry.name) == "md" { ignoredMarkdown.append(path) }
+        if PathText.fileExtension(entry.name) == "md" { found.ignoredMarkdown.append(path) }
       case .file:
-        found.append((entry.name, path, ContentPath(PathText.join(target, entry.name), languages: languageKeys, disabled: configuration.disabledLanguages)))
+        content.append((entry.name, path, ContentPath(PathText.join(target, entry.name), languages: languageKeys, disabled: configuration.disabledLanguages)))
       case .other:
         if ContentPath.contentExtensions.contains(PathText.fileExtension(entry.name)) {
-          failures.append(FileFailure(path: path, reason: "is no plain file (a pipe, socket or device)"))
+          found.failures.append(FileFailure(path: path, reason: "is no plain file (a pipe, socket or device)"))
         }
       }
     }
     // Bundles first, then by extension backwards, by key, by name.
-    found.sort { a, b in
+    content.sort { a, b in
       let (x, y) = (a.path.kind == .leafBundle || a.path.kind == .branchBundle, b.path.kind == .leafBundle || b.path.kind == .branchBundle)
       if x != y { return x }
       if a.path.fileExtension != b.path.fileExtension { return a.path.fileExtension > b.path.fileExtension }
       if a.path.key != b.path.key { return a.path.key < b.path.key }
       return a.name < b.name
     }
-    let isLeafBundle = found.contains { $0.path.kind == .leafBundle }
+    let isLeafBundle = content.contains { $0.path.kind == .leafBundle }
     var seen: [Variant: String] = [:]
-    for (_, file, path) in found {
+    for (_, file, path) in content {
       var path = path
       if path.kind != .file, inLeafBundle || (isLeafBundle && path.kind != .leafBundle) { path.kind = .bundledPage }
       guard path.kind != .file else {
         let own = path.language.flatMap { key in configuration.languages.firstIndex { $0.key == key } }
-        resources.append(ContentResource(path: "/" + path.path, file: file, language: own ?? mount.language))
+        found.resources.append(ContentResource(path: "/" + path.path, file: file, language: own ?? mount.language))
         continue
       }
       guard path.isMarkdown else {
-        foreign.append((file, path))
+        found.foreign.append((file, path))
         continue
       }
       let language = path.language.flatMap { key in configuration.languages.firstIndex { $0.key == key } } ?? mount.language
@@ -126,20 +142,32 @@ struct ContentWalk {
       if role != .disabledLanguage {
         if let first = seen[variant] { role = .dropped(by: first) } else { seen[variant] = file }
       }
-      files.append(ContentFile(file: file, contentPath: path, language: language, mount: mountIndex, role: role))
+      found.files.append(ContentFile(file: file, contentPath: path, language: language, mount: mountIndex, role: role))
     }
-    for name in folders.sorted() {
-      walk(
-        PathText.join(folder, name), at: PathText.join(target, name), mount, inLeafBundle: inLeafBundle || isLeafBundle, depth: depth + 1)
+    folders.sort()
+    let isBundle = inLeafBundle || isLeafBundle
+    @Sendable func walk(_ name: String, _ found: inout Found) {
+      self.walk(PathText.join(folder, name), at: PathText.join(target, name), mount, inLeafBundle: isBundle, depth: depth + 1, &found)
     }
+    // The folders of the first levels are enough for all cores.
+    guard depth < 2 else {
+      for name in folders { walk(name, &found) }
+      return
+    }
+    let names = folders
+    for part in Parallel.map(names.count, { i in
+      var part = Found()
+      walk(names[i], &part)
+      return part
+    }) { found.append(part) }
   }
 
   /// Markdown below a folder that Hugo leaves out.
-  private mutating func collectIgnored(_ folder: String, depth: Int) {
+  private func collectIgnored(_ folder: String, depth: Int, _ found: inout Found) {
     guard depth < 100, let entries = try? FileSystem.entries(of: folder) else { return }
     for entry in entries {
       let path = PathText.join(folder, entry.name)
-      if entry.kind == .folder { collectIgnored(path, depth: depth + 1) } else if entry.kind == .file, PathText.fileExtension(path) == "md" { ignoredMarkdown.append(path) }
+      if entry.kind == .folder { collectIgnored(path, depth: depth + 1, &found) } else if entry.kind == .file, PathText.fileExtension(path) == "md" { found.ignoredMarkdown.append(path) }
     }
   }
 }

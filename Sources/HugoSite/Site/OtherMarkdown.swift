@@ -1,8 +1,24 @@
 /// Markdown in a site's folder that is no content: static files, notes, READMEs. It is read because secrets get pasted there too.
-enum OtherMarkdown {
+struct OtherMarkdown: Sendable {
+  private(set) var texts: [SourceText] = []
+  /// The files and folders that could not be read.
+  private(set) var failures: [FileFailure] = []
+
+  /// - Parameters:
+  ///   - ignored: what the walk through the content folders left out.
+  ///   - published: the files that are published as they are.
+  init(_ configuration: SiteConfiguration, ignored: [String], published: some Sequence<String>) {
+    // Folders that are walked elsewhere need not be walked again.
+    let walked = Set(configuration.contentMounts.map { PathText.clean($0.folder) } + StaticFiles.folders(configuration).map(PathText.clean))
+    let own = published.filter { path in PathText.fileExtension(path) == "md" && !path.contains("/.") && !configuration.themeFolders.contains { path.hasPrefix($0) } }
+    for path in ignored + (Self.find(in: configuration.root, except: walked, failures: &failures) + own).sorted() {
+      do { texts.append(SourceText(path: path, bytes: try FileSystem.read(path))) } catch { failures.append(error) }
+    }
+  }
+
   private static let skipped: Set<String> = ["node_modules", "public", "resources", "vendor", "_vendor", "themes"]
 
-  static func find(in root: String, except content: Set<String>, failures: inout [FileFailure]) -> [String] {
+  private static func find(in root: String, except content: Set<String>, failures: inout [FileFailure]) -> [String] {
     var found: [String] = []
     walk(root.isEmpty ? "." : root, isRoot: true, content, &found, &failures, depth: 0)
     return found

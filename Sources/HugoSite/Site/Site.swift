@@ -21,16 +21,15 @@ public final class Site: Sendable {
   public let resources: [ContentResource]
   /// Content files in formats that are not read (HTML, AsciiDoc, …).
   public let foreignContent: [String]
-  /// The files that are published as they are, of the site and its themes: their path from the root of the site's URLs, and the file.
-  public let staticFiles: [(path: String, file: String)]
   /// Symbolic links in the content folders, which Hugo does not follow.
   public let symbolicLinks: [String]
-  /// Markdown files of the site that are no pages: left out by Hugo, or published as they are.
-  public let otherMarkdown: [SourceText]
-  /// What could not be read.
-  public let failures: [FileFailure]
+  /// What of the configuration, the shortcode templates and the pages could not be read.
+  public let pageFailures: [FileFailure]
   /// The keys that Hugo takes for dates on this site.
   public let dateKeys: Set<String>
+  private let ignoredMarkdown: [String]
+  private let lazyStaticFiles = Lazy<[(path: String, file: String)]>()
+  private let lazyOtherMarkdown = Lazy<OtherMarkdown>()
   let lazyLinkIndex = Lazy<LinkIndex>()
   let lazyPublishedFiles = Lazy<[String: String]>()
 
@@ -50,7 +49,7 @@ public final class Site: Sendable {
         }
       },
       absentThemes: configuration.absentThemes, failures: &failures)
-    let walk = ContentWalk(configuration, overlay: Set(overlay.keys))
+    let walk = ContentWalk(configuration, overlay: Set(overlay.keys)).found
     failures += walk.failures
     let dates = DateChains(configuration.table.table("frontmatter"))
     dateKeys = dates.keys
@@ -87,18 +86,22 @@ public final class Site: Sendable {
     resources = walk.resources
     foreignContent = walk.foreign.map(\.file)
     symbolicLinks = walk.symbolicLinks
-    staticFiles = StaticFiles.find(configuration)
+    ignoredMarkdown = walk.ignoredMarkdown
+    pageFailures = failures
+  }
 
-    // Folders that were walked already need not be walked again.
-    let walked = Set(configuration.contentMounts.map { PathText.clean($0.folder) } + StaticFiles.folders(configuration).map(PathText.clean))
-    let published = staticFiles.lazy.map(\.file).filter { PathText.fileExtension($0) == "md" && !$0.contains("/.") && !configuration.themeFolders.contains(where: $0.hasPrefix) }
-    let others = walk.ignoredMarkdown + (OtherMarkdown.find(in: root, except: walked, failures: &failures) + published).sorted()
-    var texts: [SourceText] = []
-    for path in others {
-      do { texts.append(SourceText(path: path, bytes: try FileSystem.read(path))) } catch { failures.append(error) }
-    }
-    otherMarkdown = texts
-    self.failures = failures
+  /// The files that are published as they are, of the site and its themes: their path from the root of the site's URLs, and the file.
+  /// They are looked for when they are first asked for.
+  public var staticFiles: [(path: String, file: String)] { lazyStaticFiles.value { StaticFiles.find(configuration) } }
+
+  /// Markdown files of the site that are no pages: left out by Hugo, or published as they are. They are read when they are first asked for.
+  public var otherMarkdown: [SourceText] { readOtherMarkdown.texts }
+
+  /// What could not be read, of files that are no pages too.
+  public var failures: [FileFailure] { pageFailures + readOtherMarkdown.failures }
+
+  private var readOtherMarkdown: OtherMarkdown {
+    lazyOtherMarkdown.value { OtherMarkdown(configuration, ignored: ignoredMarkdown, published: staticFiles.lazy.map(\.file)) }
   }
 
   private static func page(_ file: ContentFile, _ bytes: [UInt8], _ registry: ShortcodeRegistry, _ dates: DateChains) -> Page {

@@ -8,7 +8,7 @@ public enum Parallel {
       // Each index is written once, by one thread.
       guard let start = buffer.baseAddress else { return }
       nonisolated(unsafe) let base = start
-      let batch = max(1, min(32, count / 16))
+      let batch = max(1, min(32, count / 64))
       Workers.shared.run(rounds: (count + batch - 1) / batch) { round in
         for i in round * batch..<min(count, (round + 1) * batch) { (base + i).initialize(to: transform(i)) }
       }

@@ -14,6 +14,9 @@ public struct LintRun: Sendable {
   /// The texts that findings point into, by path.
   public private(set) var sources: [String: SourceText] = [:]
 
+  /// The renderer of the site, where it was one. Whoever is about to end may keep it: a large site is taken apart piece by piece.
+  public private(set) var renderer: SiteRenderer?
+
   public init() {}
 
   /// What the caller decides; a site's own settings file comes on top.
@@ -75,6 +78,7 @@ public struct LintRun: Sendable {
     let (scope, site) = (read.scope, read.site)
     problems += read.problems
     failures += read.failures
+    let found = Linter(read.settings, answers: answers).lint(read.renderer, read.links, scope: scope)
     let configuration = Set(site.configuration.failures.map(\.path))
     failures += site.failures.filter { configuration.contains($0.path) || scope.contains($0.path) }
     let inScope = site.pages.filter { scope.contains($0.path) }
@@ -82,7 +86,6 @@ public struct LintRun: Sendable {
     if inScope.isEmpty, let asked = scope.only.first, !site.otherMarkdown.contains(where: { scope.contains($0.path) }), !failures.contains(where: { scope.contains($0.path) }) {
       failures.append(FileFailure(path: asked, reason: "holds no page of the site, so there is nothing to read"))
     }
-    let found = Linter(read.settings, answers: answers).lint(read.renderer, read.links, scope: scope)
     guard !found.isEmpty else { return }
     findings += found
     sources.merge(site.sources(of: Set(found.map(\.path)))) { a, _ in a }
@@ -104,7 +107,9 @@ public struct LintRun: Sendable {
     } else {
       runs = Parallel.map(scopes.count) { i in
         var run = LintRun()
-        run.lint(ReadSite(scopes[i], options), [:])
+        let site = ReadSite(scopes[i], options)
+        run.lint(site, [:])
+        if scopes.count == 1 { run.renderer = site.renderer }
         return run
       }
     }

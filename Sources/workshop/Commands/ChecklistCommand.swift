@@ -42,7 +42,7 @@ struct ChecklistCommand: ParsableCommand {
     var title = ""
     var language = "en"
     var hasFaults = false
-    for read in Parallel.map(found.scopes.count, { Self.read(found.scopes[$0], environment) }) {
+    for read in Parallel.map(found.scopes.count, { Self.read(found.scopes[$0], environment, isOnly: found.scopes.count == 1) }) {
       failures += read.failures
       lists += read.lists
       if title.isEmpty { (title, language) = (read.title, read.language) }
@@ -54,6 +54,7 @@ struct ChecklistCommand: ParsableCommand {
     selection.variant = variant
     selection.hasOptional = !noOptional
     lists = selection.applied(to: lists)
+    Console.keepUntilExit(lists)
     if let missing = found.scopes.first?.only.first, lists.isEmpty, failures.isEmpty { failures.append(FileFailure(path: missing, reason: "holds no page of the site, so there is nothing to read")) }
     if !lists.isEmpty || format == .json {
       switch format {
@@ -78,10 +79,11 @@ struct ChecklistCommand: ParsableCommand {
     var language = "en"
   }
 
-  private static func read(_ scope: SiteFinder.Scope, _ environment: [String: String]) -> ReadSite {
+  private static func read(_ scope: SiteFinder.Scope, _ environment: [String: String], isOnly: Bool) -> ReadSite {
     let site = Site(root: scope.root, environment: environment)
+    if isOnly { Console.keepUntilExit(site) }
     var read = ReadSite()
-    read.failures = site.failures.filter { scope.contains($0.path) }
+    read.failures = site.pageFailures.filter { scope.contains($0.path) }
     read.lists = ChecklistFinder.checklists(site) { scope.contains($0.path) && ($0.node != nil || !scope.only.isEmpty) }
     let first = site.configuration.languages[site.configuration.defaultLanguage]
     (read.title, read.language) = (first.title, first.key)

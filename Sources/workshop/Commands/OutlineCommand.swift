@@ -26,7 +26,7 @@ struct OutlineCommand: ParsableCommand {
     let environment = Console.environment
     let paths = SitePaths([path])
     let sites = paths.scopes.map { Site(root: $0.root, environment: environment) }
-    let failures = paths.failures + sites.flatMap(\.failures)
+    let failures = paths.failures + sites.flatMap(\.pageFailures)
     for failure in failures { Console.complain(failure) }
     if !sites.isEmpty {
       Console.print(format == .json ? OutlineReport.json(sites) : OutlineReport.text(sites, color: color.isOn(environment)))

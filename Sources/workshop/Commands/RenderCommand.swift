@@ -51,8 +51,9 @@ struct RenderCommand: ParsableCommand {
     let folder = output.map(OutputFolder.init)
     for scope in found.scopes {
       let site = Site(root: scope.root, environment: environment)
-      failures += site.failures
+      failures += site.pageFailures
       let renderer = SiteRenderer(site, environment: environment)
+      if found.scopes.count == 1 { Console.keepUntilExit(renderer) }
       let only = Set(scope.only.map(PathText.clean))
       let pages = site.pages.filter { page in
         let path = PathText.clean(page.path)
