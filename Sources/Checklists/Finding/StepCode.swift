@@ -11,7 +11,7 @@ extension StepFinder {
   mutating func code(_ language: String, _ literal: String, _ offset: Int, isOutput: Bool, into drafts: inout [Draft]) {
     defer { expectsOutput = false }
     if isOutput || expectsOutput || isOutputWord([language.lowercased()]) || literal.utf8.allSatisfy({ $0 <= 0x20 }) { return }
-    let command = Command(language: language, code: literal.hasSuffix("\n") ? String(literal.dropLast()) : literal, offset: offset, placeholders: Placeholder.find(in: literal, language: language) { variables.contains($0) })
+    let command = Command(language: language, code: Self.withoutLastLineEnd(literal), offset: offset, placeholders: Placeholder.find(in: literal, language: language) { variables.contains($0) })
     if let introduction, introduction.step.kind != .command {
       introduction.step.commands.append(command)
       return
@@ -22,6 +22,12 @@ extension StepFinder {
     let draft = Draft(step)
     introduction = draft
     drafts.append(draft)
+  }
+
+  private static func withoutLastLineEnd(_ code: String) -> String {
+    guard code.utf8.last == 0x0A else { return code }
+    let rest = code.utf8.dropLast(1)
+    return String(decoding: rest.last == 0x0D ? rest.dropLast(1) : rest, as: UTF8.self)
   }
 
   /// Whether few words hold one for what something prints.

@@ -5,83 +5,156 @@ public enum MarkdownChecklist {
   /// - Parameter showsHeadings: whether the pages' headings stand between the steps.
   public static func text(_ lists: [Checklist], showsHeadings: Bool) -> String {
     let shown = lists.filter { !$0.steps.isEmpty || lists.count == 1 }
-    let pages = Parallel.map(shown.count) { page(shown[$0], isAlone: lists.count == 1, showsHeadings: showsHeadings) }
-    return pages.isEmpty ? ChecklistWords.none + "\n" : pages.joined(separator: "\n\n") + "\n"
+    let pages = Parallel.map(shown.count) { i in
+      var writer = MarkdownWriter()
+      writer.page(shown[i], isAlone: lists.count == 1, showsHeadings: showsHeadings)
+      return writer.bytes
+    }
+    return pages.isEmpty ? ChecklistWords.none + "\n" : String(decoding: Array(pages.joined(separator: "\n\n".utf8)), as: UTF8.self) + "\n"
   }
+}
 
-  private static func page(_ list: Checklist, isAlone: Bool, showsHeadings: Bool) -> String {
-    var out = ["# \(escaped(list.title))" + (isAlone ? "" : " (\(ChecklistWords.count(list)))")]
-    if list.steps.isEmpty { out.append(ChecklistWords.none) }
+/// Writes a page's checklist, byte by byte: of a whole workshop it is half a megabyte.
+private struct MarkdownWriter {
+  private(set) var bytes: [UInt8] = []
+
+  // MARK: Blocks
+
+  mutating func page(_ list: Checklist, isAlone: Bool, showsHeadings: Bool) {
+    write("# ")
+    escape(list.title)
+    if !isAlone { write(" (\(ChecklistWords.count(list)))") }
+    if list.steps.isEmpty {
+      separate()
+      write(ChecklistWords.none)
+    }
     let ready = ChecklistWords.placeholders(list.steps)
-    if !ready.isEmpty { out.append("Have ready:\n\n" + ready.map { "- \($0.name) (\(code($0.text)))" }.joined(separator: "\n")) }
+    if !ready.isEmpty {
+      separate()
+      write("Have ready:\n")
+      for placeholder in ready { write("\n- \(placeholder.name) (`\(placeholder.text)`)") }
+    }
     var shown: [String] = []
-    var block: [String] = []
+    var isInList = false
     for step in list.steps {
       if showsHeadings, step.heading != shown {
-        if !block.isEmpty { out.append(block.joined(separator: "\n")) }
-        block = []
-        for (level, heading) in step.heading.enumerated() where level >= shown.count || shown[level] != heading || shown.prefix(level).elementsEqual(step.heading.prefix(level)) == false { out.append(String(repeating: "#", count: min(level + 2, 6)) + " " + escaped(heading)) }
+        for (level, heading) in step.heading.enumerated() where level >= shown.count || shown[level] != heading || shown.prefix(level).elementsEqual(step.heading.prefix(level)) == false {
+          separate()
+          write(String(repeating: "#", count: min(level + 2, 6)) + " ")
+          escape(heading)
+        }
         shown = step.heading
+        isInList = false
       }
-      block += lines(step, indent: "")
+      if isInList { write("\n") } else { separate() }
+      isInList = true
+      self.step(step, depth: 0)
     }
-    if !block.isEmpty { out.append(block.joined(separator: "\n")) }
-    return out.joined(separator: "\n\n")
   }
 
-  private static func lines(_ step: Step, indent: String) -> [String] {
-    var marks: [String] = []
-    if step.isOptional { marks.append("*(optional)* ") }
-    if step.kind == .caution { marks.append("**Caution:** ") }
-    if let variant = step.variant { marks.append("*\(escaped(variant)):* ") }
+  private mutating func separate() { write("\n\n") }
+
+  private mutating func step(_ step: Step, depth: Int) {
+    indent(depth)
+    write("- [ ] ")
+    if step.isOptional { write("*(optional)* ") }
+    if step.kind == .caution { write("**Caution:** ") }
+    if let variant = step.variant {
+      write("*")
+      escape(variant)
+      write(":* ")
+    }
     // The links of the list below it stand there.
     let details = step.details.isEmpty ? [] : step.links.filter { link in !step.text.holds(link.text) && step.details.contains { $0.holds(link.text) } }
-    var lines = ["\(indent)- [ ] " + marks.joined() + (step.kind == .command ? "Run" : linked(step.text, details.isEmpty ? step.links : step.links.filter { !details.contains($0) }))]
-    let deeper = indent + "  "
-    for detail in step.details { lines.append("\(deeper)- " + linked(detail, details.filter { detail.holds($0.text) })) }
-    for command in step.commands {
-      let fence = String(repeating: "`", count: max(3, longestRunOfBackticks(in: command.code) + 1))
-      lines.append(deeper + fence + command.language)
-      lines += command.code.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { $0.isEmpty ? "" : deeper + Substring($0) }
-      lines.append(deeper + fence)
+    if step.kind == .command { write("Run") } else { link(step.text, details.isEmpty ? step.links : step.links.filter { !details.contains($0) }) }
+    for detail in step.details {
+      line(depth + 1)
+      write("- ")
+      link(detail, details.filter { detail.holds($0.text) })
     }
-    for image in step.images where !image.destination.isEmpty { lines.append("\(deeper)![\(escaped(image.text))](\(destination(image.destination)))") }
-    for child in step.steps { lines += self.lines(child, indent: deeper) }
-    return lines
+    for command in step.commands { code(command, depth + 1) }
+    for image in step.images where !image.destination.isEmpty {
+      line(depth + 1)
+      write("![")
+      escape(image.text)
+      write("](\(Self.destination(image.destination)))")
+    }
+    for child in step.steps {
+      write("\n")
+      self.step(child, depth: depth + 1)
+    }
+  }
+
+  private mutating func code(_ command: Command, _ depth: Int) {
+    let fence = String(repeating: "`", count: max(3, Self.longestRunOfBackquotes(in: command.code) + 1))
+    line(depth)
+    write(fence)
+    write(command.language)
+    var isAtStart = true
+    write("\n")
+    for c in command.code.utf8 {
+      if isAtStart, c != 0x0A { indent(depth) }
+      bytes.append(c)
+      isAtStart = c == 0x0A
+    }
+    line(depth)
+    write(fence)
+  }
+
+  // MARK: Text
+
+  private mutating func write(_ text: String) { bytes += text.utf8 }
+
+  private mutating func indent(_ depth: Int) { for _ in 0..<depth { bytes += [0x20, 0x20] } }
+
+  /// Begins a line.
+  private mutating func line(_ depth: Int) {
+    bytes.append(0x0A)
+    indent(depth)
   }
 
   /// A text with its links where their words stand, else behind it.
-  private static func linked(_ text: String, _ links: [Link]) -> String {
-    if links.isEmpty { return escaped(text) }
-    let bytes = Array(text.utf8)
-    var out = ""
+  private mutating func link(_ text: String, _ links: [Link]) {
+    guard !links.isEmpty else { return escape(text) }
+    let all = Array(text.utf8)
     var at = 0
-    var behind: [String] = []
+    var behind: [(words: String, destination: String)] = []
     for link in links where !link.destination.isEmpty {
       let words = link.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      if !words.isEmpty, let hit = ByteSearch.first(Array(words.utf8), in: bytes, at..<bytes.count) {
-        out += escaped(String(decoding: bytes[at..<hit], as: UTF8.self)) + "[\(escaped(words))](\(destination(link.destination)))"
+      if !words.isEmpty, let hit = ByteSearch.first(Array(words.utf8), in: all, at..<all.count) {
+        escape(all[at..<hit])
+        self.link(words, to: link.destination)
         at = hit + words.utf8.count
       } else {
-        behind.append("[\(escaped(words.isEmpty ? link.destination : words))](\(destination(link.destination)))")
+        behind.append((words.isEmpty ? link.destination : words, link.destination))
       }
     }
-    return out + escaped(String(decoding: bytes[at...], as: UTF8.self)) + (behind.isEmpty ? "" : " (" + behind.joined(separator: ", ") + ")")
+    escape(all[at...])
+    for (i, link) in behind.enumerated() {
+      write(i == 0 ? " (" : ", ")
+      self.link(link.words, to: link.destination)
+    }
+    if !behind.isEmpty { write(")") }
+  }
+
+  private mutating func link(_ words: String, to destination: String) {
+    write("[")
+    escape(words)
+    write("](")
+    write(Self.destination(destination))
+    write(")")
+  }
+
+  private mutating func escape(_ text: String) { escape(text.utf8) }
+
+  private mutating func escape(_ text: some Sequence<UInt8>) {
+    for c in text {
+      if Self.isMark(c) { bytes.append(UInt8(ascii: "\\")) }
+      bytes.append(c)
+    }
   }
 
   private static func destination(_ text: String) -> String { text.utf8.contains(where: { $0 == 0x20 || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") }) ? "<\(text.replacing("<", with: "%3C").replacing(">", with: "%3E"))>" : text }
-
-  private static func code(_ text: String) -> String { "`\(text)`" }
-
-  static func escaped(_ text: String) -> String {
-    guard text.utf8.contains(where: isMark) else { return text }
-    var out: [UInt8] = []
-    for c in text.utf8 {
-      if isMark(c) { out.append(UInt8(ascii: "\\")) }
-      out.append(c)
-    }
-    return String(decoding: out, as: UTF8.self)
-  }
 
   private static func isMark(_ c: UInt8) -> Bool {
     switch c {
@@ -90,7 +163,7 @@ public enum MarkdownChecklist {
     }
   }
 
-  private static func longestRunOfBackticks(in text: String) -> Int {
+  private static func longestRunOfBackquotes(in text: String) -> Int {
     var longest = 0
     var run = 0
     for c in text.utf8 {

@@ -27,13 +27,19 @@ final class CreationWords: Sendable {
   private let namesInDeletion: [String: [(name: [String], creation: Creation)]]
 
   /// - Parameter language: a language's key; what is not known is read as English.
-  static func of(_ language: String) -> CreationWords { all[WordFile.language(language)] ?? english }
+  static func of(_ language: String) -> CreationWords {
+    switch WordFile.language(language) {
+    case "fr": french
+    case "es": spanish
+    case "vi": vietnamese
+    default: english
+    }
+  }
 
   private static let english = CreationWords(WordFile(PackageResources.en_created_txt), english: nil)
-  private static let all: [String: CreationWords] = [
-    "en": english, "fr": CreationWords(WordFile(PackageResources.fr_created_txt), english: english), "es": CreationWords(WordFile(PackageResources.es_created_txt), english: english),
-    "vi": CreationWords(WordFile(PackageResources.vi_created_txt), english: english),
-  ]
+  private static let french = CreationWords(WordFile(PackageResources.fr_created_txt), english: english)
+  private static let spanish = CreationWords(WordFile(PackageResources.es_created_txt), english: english)
+  private static let vietnamese = CreationWords(WordFile(PackageResources.vi_created_txt), english: english)
 
   /// - Parameter english: what English calls the things, whose names other languages use as well.
   private init(_ file: WordFile, english: CreationWords?) {

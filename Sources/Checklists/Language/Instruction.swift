@@ -60,11 +60,14 @@ struct InstructionReader: Sendable {
   /// Numbers that are typed and no list's: "1.", "Step 2:".
   private func dropNumber(_ words: inout ArraySlice<String>) {
     if words.first == "step", let second = words.dropFirst().first, Int(second) != nil { words = words.dropFirst(2) }
-    while let first = words.first, Int(first) != nil || [":", ",", ";", "-", "–", "—", "•", "→", "=>", "&"].contains(first) { words = words.dropFirst() }
+    while let first = words.first, !isLetter(first.utf8.first), Int(first) != nil || [":", ",", ";", "-", "–", "—", "•", "→", "=>", "&"].contains(first) { words = words.dropFirst() }
   }
 
+  /// Whether a word begins with one of ASCII's small letters.
+  private func isLetter(_ c: UInt8?) -> Bool { c.map { (0x61...0x7A).contains($0) } ?? false }
+
   private func dropOpeners(_ words: inout ArraySlice<String>, _ isOptional: inout Bool) {
-    while let first = words.first, lexicon.openers.contains(first) || [",", ":", ";", "-", "–", "—"].contains(first) {
+    while let first = words.first, lexicon.openers.contains(first) || (!isLetter(first.utf8.first) && [",", ":", ";", "-", "–", "—"].contains(first)) {
       if first == "now", words.dropFirst().first == "that" { break }
       // "Next steps", "First time": no opener of an imperative, but then no verb follows.
       if lexicon.optionalOpeners.contains(first) { isOptional = true }
@@ -214,15 +217,23 @@ struct InstructionReader: Sendable {
   /// "We will …", "The following command …", "Our last step is to …"
   private func told(_ words: ArraySlice<String>) -> Instruction? {
     // All that such a sentence begins with is short.
-    guard let first = words.first, first.utf8.count < 7 else { return nil }
-    if ["we", "we'll", "we're", "i", "i'll", "i'm"].contains(first) {
+    guard let first = words.first else { return nil }
+    switch first {
+    case "we", "we'll", "we're", "i", "i'll", "i'm":
       let near = words.prefix(6)
       if near.contains("recommend") || near.contains("suggest") || near.contains("advise") { return Instruction(form: .announcement) }
       if near.contains("need") || near.contains("must") || (near.contains("have") && near.contains("to")) { return Instruction(form: .shared) }
       return first.hasSuffix("'ll") || first.hasSuffix("'re") || near.contains("will") || near.contains("can") || near.contains("going") || near.contains("should") ? Instruction(form: .announcement) : nil
+    case "the", "this", "these", "our", "here's", "below", "all", "one": break
+    default: return nil
     }
     let head = words.prefix(7)
-    let isAboutCommand = head.contains { ["command", "commands", "script", "snippet", "step", "code", "steps"].contains($0) }
+    let isAboutCommand = head.contains { word in
+      switch word {
+      case "command", "commands", "script", "snippet", "step", "code", "steps": true
+      default: false
+      }
+    }
     if ["the", "this", "these", "our", "here's", "below"].contains(first), isAboutCommand, head.contains("step") ? head.contains("is") : head.contains("following") || head.contains("below") || head.contains("next") || first == "this" || first == "below" || first == "here's" { return Instruction(form: .announcement) }
     // "The following steps should be completed for each …"
     if ["the", "these", "all"].contains(first), head.contains("steps") || head.contains("step"), let at = words.firstIndex(where: { $0 == "should" || $0 == "must" }), at - words.startIndex < 8, words[at...].dropFirst().first == "be" { return Instruction(form: .obligation, isCaution: true) }

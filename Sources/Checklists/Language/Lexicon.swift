@@ -36,10 +36,19 @@ final class Lexicon: Sendable {
   let isEnglish: Bool
 
   /// - Parameter language: a language's key, such as `en-us`; what is not known is read as English.
-  static func of(_ language: String) -> Lexicon { all[WordFile.language(language)] ?? english }
+  static func of(_ language: String) -> Lexicon {
+    switch WordFile.language(language) {
+    case "fr": french
+    case "es": spanish
+    case "vi": vietnamese
+    default: english
+    }
+  }
 
   private static let english = Lexicon(PackageResources.en_txt, isEnglish: true)
-  private static let all: [String: Lexicon] = ["en": english, "fr": Lexicon(PackageResources.fr_txt), "es": Lexicon(PackageResources.es_txt), "vi": Lexicon(PackageResources.vi_txt)]
+  private static let french = Lexicon(PackageResources.fr_txt)
+  private static let spanish = Lexicon(PackageResources.es_txt)
+  private static let vietnamese = Lexicon(PackageResources.vi_txt)
 
   private init(_ file: [UInt8], isEnglish: Bool = false) {
     let sections = WordFile(file)
@@ -111,7 +120,12 @@ struct WordFile {
   static func language(_ key: String) -> String { String(key.lowercased().prefix { $0 != "-" && $0 != "_" }) }
 
   /// The words of a section, that stand apart by spaces.
-  func words(_ section: String) -> Set<String> { Set(lines(section).flatMap { $0.split(separator: " ").map(String.init) }) }
+  func words(_ section: String) -> Set<String> {
+    let lines = lines(section)
+    var words = Set<String>(minimumCapacity: lines.reduce(0) { $0 + $1.utf8.count } / 5)
+    for line in lines { for word in line.utf8.split(separator: 0x20) { words.insert(String(Substring(word))) } }
+    return words
+  }
 
   /// The lines of a section; none where there is no such section.
   func lines(_ section: String) -> [String] { sections[section] ?? [] }

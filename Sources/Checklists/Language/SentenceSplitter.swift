@@ -36,6 +36,10 @@ struct SentenceSplitter {
     var i = 0
     while i < count {
       let isLineEnd = line < text.breaks.count && text.breaks[line] == i
+      if !isLineEnd, !Self.mayEnd(bytes[i]) {
+        i += 1
+        continue
+      }
       if isLineEnd { line += 1 }
       let width = text.width(at: i)
       if ends(at: i, width) || (isLineEnd && beginsAnew(behind: i, from: start)) { close(i + width) }
@@ -84,6 +88,14 @@ struct SentenceSplitter {
 
   /// Whether a quote or bracket stands behind the end of a sentence.
   private func isBehindEnd(_ i: Int) -> Bool { i > 0 && ".!?".utf8.contains(bytes[i - 1]) && !text.isCode(at: i) && !text.isCode(at: i - 1) }
+
+  /// Whether a character that ends a sentence may begin with a byte.
+  private static func mayEnd(_ c: UInt8) -> Bool {
+    switch c {
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ")"), UInt8(ascii: "\""), 0xE2, 0xE3, 0xEF: true
+    default: false
+    }
+  }
 
   /// Whether a sentence ends behind a character.
   private func ends(at i: Int, _ width: Int) -> Bool {

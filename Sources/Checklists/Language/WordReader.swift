@@ -56,11 +56,16 @@ struct WordReader {
   }
 
   private func word(_ low: Int, _ high: Int) -> String {
+    var mayHoldQuote = false
     let word = String(unsafeUninitializedCapacity: high - low) { buffer in
-      for i in low..<high { buffer[i - low] = (0x41...0x5A).contains(bytes[i]) ? bytes[i] | 0x20 : bytes[i] }
+      for i in low..<high {
+        let c = bytes[i]
+        buffer[i - low] = (0x41...0x5A).contains(c) ? c | 0x20 : c
+        if c == 0xE2 { mayHoldQuote = true }
+      }
       return high - low
     }
-    return bytes[low..<high].contains(0xE2) ? word.replacing("’", with: "'") : word
+    return mayHoldQuote ? word.replacing("’", with: "'") : word
   }
 
   private func spaceLength(at i: Int) -> Int { Self.spaceLength(bytes, at: i) }

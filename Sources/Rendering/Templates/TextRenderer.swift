@@ -160,7 +160,7 @@ struct TextRenderer {
         var markup = MarkdownRenderer(run, page: page, source: text)
         var html = (try? markup.html()) ?? ""
         // The inner text of one line is no paragraph.
-        if !text.contains(0x0A), html.hasPrefix("<p>"), html.hasSuffix("</p>\n"), !html.dropLast().contains("\n") { html = String(html.dropFirst(3).dropLast(5)) }
+        if !text.contains(0x0A), html.hasPrefix("<p>"), html.hasSuffix("</p>\n"), !html.utf8.dropLast(1).contains(0x0A) { html = String(html.dropFirst(3).dropLast(5)) }
         object.inner = .safe(.html, html)
       } else {
         object.inner = MarkedHTML.value(String(decoding: text, as: UTF8.self), run)
