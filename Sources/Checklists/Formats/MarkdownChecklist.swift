@@ -10,7 +10,15 @@ public enum MarkdownChecklist {
       writer.page(shown[i], isAlone: lists.count == 1, showsHeadings: showsHeadings)
       return writer.bytes
     }
-    return pages.isEmpty ? ChecklistWords.none + "\n" : String(decoding: Array(pages.joined(separator: "\n\n".utf8)), as: UTF8.self) + "\n"
+    guard !pages.isEmpty else { return ChecklistWords.none + "\n" }
+    var all: [UInt8] = []
+    all.reserveCapacity(pages.reduce(0) { $0 + $1.count + 2 })
+    for page in pages {
+      if !all.isEmpty { all += "\n\n".utf8 }
+      all += page
+    }
+    all.append(0x0A)
+    return String(decoding: all, as: UTF8.self)
   }
 }
 

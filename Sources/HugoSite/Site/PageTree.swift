@@ -26,12 +26,12 @@ struct PageTree {
   private mutating func assemble(_ language: Int) {
     var byKey: [String: Int] = [:]
     for index in pages.indices where pages[index].language == language && pages[index].role == .page {
-      let page = pages[index]
-      let key = page.contentPath.key
+      let key = pages[index].contentPath.key
       guard let other = byKey[key] else {
-        byKey[key] = page.index
+        byKey[key] = index
         continue
       }
+      let page = pages[index]
       // Of two files for one page, the site's comes before its theme's, one that names its language before one that does not; else
       // Hugo keeps the one that it meets later.
       let rival = pages[other]
