@@ -8,7 +8,7 @@ struct Phrases: Sendable {
   /// - Parameter lines: a phrase each, in lower case.
   init(_ lines: [String]) {
     for line in lines {
-      let words = line.split(separator: " ").map(String.init)
+      let words = line.utf8.split(separator: 0x20).map { String(Substring($0)) }
       guard let first = words.first else { continue }
       phrases[first, default: []].append(words)
       mayBegin[Self.slot(first)] = true

@@ -1,3 +1,10 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 import CMark
 
 /// A page's Markdown, parsed once and shared by all that read it: blocks and inlines with their exact places in the page's source.
@@ -68,12 +75,21 @@ private struct Builder {
     self.bytes = bytes
     self.range = range
     lines = [range.lowerBound]
+    guard let base = bytes.baseAddress else { return }
+    // libcmark ends lines at CR, LF and CRLF; few pages have any CR.
+    let hasReturns = memchr(base + range.lowerBound, 0x0D, range.count) != nil
     var i = range.lowerBound
     while i < range.upperBound {
-      // libcmark ends lines at CR, LF and CRLF.
-      if bytes[i] == 0x0D, i + 1 < range.upperBound, bytes[i + 1] == 0x0A { i += 1 }
-      if bytes[i] == 0x0A || bytes[i] == 0x0D { lines.append(i + 1) }
+      if hasReturns {
+        while i < range.upperBound, bytes[i] != 0x0A, bytes[i] != 0x0D { i += 1 }
+        guard i < range.upperBound else { break }
+        if bytes[i] == 0x0D, i + 1 < range.upperBound, bytes[i + 1] == 0x0A { i += 1 }
+      } else {
+        guard let hit = memchr(base + i, 0x0A, range.upperBound - i) else { break }
+        i = UnsafeRawPointer(hit) - UnsafeRawPointer(base)
+      }
       i += 1
+      lines.append(i)
     }
   }
 
