@@ -6,21 +6,20 @@ public enum ChecklistFinder {
   /// - Parameter isWanted: whether a page is asked for; of a site as a whole those that are published are.
   public static func checklists(_ site: Site, where isWanted: (Page) -> Bool) -> [Checklist] {
     let pages = menuOrder(site)
-    let own = Parallel.map(pages.count) { Placeholder.variables(setOn: pages[$0]) }
-    var before: [Set<String>] = []
-    var set = Set<String>()
-    for variables in own {
-      before.append(set)
-      set.formUnion(variables)
+    // The first page that sets a variable.
+    var first: [String: Int] = [:]
+    for (i, variables) in Parallel.map(pages.count, { Placeholder.variables(setOn: pages[$0]) }).enumerated() {
+      for variable in variables where first[variable] == nil { first[variable] = i }
     }
     let wanted = pages.indices.filter { isWanted(pages[$0]) }
-    let known = before
+    let known = first
     let origin = WebAddress(site.configuration.baseURL).origin
     return Parallel.map(wanted.count) { i in
       let page = pages[wanted[i]]
       let node = site.node(of: page)
       let language = node.map { site.configuration.languages[$0.language].key } ?? "en"
-      return Checklist(page: page, title: node?.title ?? page.meta.title, url: node?.url ?? "", origin: origin, steps: StepFinder.steps(of: page, language: language, variables: known[wanted[i]].union(own[wanted[i]])))
+      let steps = StepFinder.steps(of: page, language: language) { name in known[name].map { $0 <= wanted[i] } ?? false }
+      return Checklist(page: page, title: node?.title ?? page.meta.title, url: node?.url ?? "", origin: origin, steps: steps)
     }
   }
 

@@ -73,7 +73,7 @@ public enum LeftoverFinder {
         walk(step.steps)
       }
     }
-    walk(StepFinder.steps(of: page, language: language, variables: []))
+    walk(StepFinder.steps(of: page, language: language) { _ in false })
     return out
   }
 

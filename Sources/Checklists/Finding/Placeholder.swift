@@ -111,7 +111,7 @@ public struct Placeholder: Sendable, Hashable {
   /// The names in capitals before an equals sign, and behind `read` and `for`, wherever they stand.
   private static func names(setIn bytes: [UInt8]) -> Set<String> {
     var names = Set<String>()
-    var before = ""
+    var isBehindVerb = false
     var i = 0
     while i < bytes.count {
       guard isWord(bytes[i]) else {
@@ -120,9 +120,8 @@ public struct Placeholder: Sendable, Hashable {
       }
       let start = i
       while i < bytes.count, isWord(bytes[i]) { i += 1 }
-      let word = String(decoding: bytes[start..<i], as: UTF8.self)
-      if (i < bytes.count && bytes[i] == UInt8(ascii: "=")) || before == "read" || before == "for" { names.insert(word) }
-      before = word
+      if (i < bytes.count && bytes[i] == UInt8(ascii: "=")) || isBehindVerb { names.insert(String(decoding: bytes[start..<i], as: UTF8.self)) }
+      isBehindVerb = (i - start == 4 && ByteSearch.matches("read", in: bytes, at: start)) || (i - start == 3 && ByteSearch.matches("for", in: bytes, at: start))
     }
     return names
   }

@@ -11,7 +11,7 @@ extension StepFinder {
   mutating func code(_ language: String, _ literal: String, _ offset: Int, isOutput: Bool, into drafts: inout [Draft]) {
     defer { expectsOutput = false }
     if isOutput || expectsOutput || isOutputWord([language.lowercased()]) || literal.utf8.allSatisfy({ $0 <= 0x20 }) { return }
-    let command = Command(language: language, code: Self.withoutLastLineEnd(literal), offset: offset, placeholders: Placeholder.find(in: literal, language: language) { variables.contains($0) })
+    let command = Command(language: language, code: Self.withoutLastLineEnd(literal), offset: offset, placeholders: Placeholder.find(in: literal, language: language, isSet: isSet))
     if let introduction, introduction.step.kind != .command {
       introduction.step.commands.append(command)
       return

@@ -7,8 +7,8 @@ struct StepFinder {
   let lexicon: Lexicon
   let reader: InstructionReader
   let frames: ShortcodeFrames
-  /// The variables that code on the page sets, or pages before it.
-  let variables: Set<String>
+  /// Whether code on the page, or on pages before it, sets a variable.
+  let isSet: (String) -> Bool
   /// The page as Markdown has it, and the same with the boxes gone that are read by themselves.
   private let unboxed: [UInt8]
   private var boxed: [UInt8]
@@ -48,9 +48,9 @@ struct StepFinder {
     var words: [String] { sentences.flatMap(\.words) }
   }
 
-  /// - Parameter variables: those that code on the page sets, or on pages before it.
-  static func steps(of page: Page, language: String, variables: Set<String>) -> [Step] {
-    var finder = StepFinder(page, language, variables)
+  /// - Parameter isSet: whether code on the page, or on pages before it, sets a variable.
+  static func steps(of page: Page, language: String, isSet: @escaping (String) -> Bool) -> [Step] {
+    var finder = StepFinder(page, language, isSet)
     var drafts: [Draft] = []
     finder.read(page.body, finder.frames.boxes, into: &drafts)
     return drafts.map(\.made)
@@ -86,13 +86,13 @@ struct StepFinder {
     }
   }
 
-  private init(_ page: Page, _ language: String, _ variables: Set<String>) {
+  private init(_ page: Page, _ language: String, _ isSet: @escaping (String) -> Bool) {
     self.page = page
     bytes = page.source.bytes
     lexicon = .of(language)
     reader = InstructionReader(lexicon: lexicon)
     frames = ShortcodeFrames(page)
-    self.variables = variables
+    self.isSet = isSet
     unboxed = frames.boxes.isEmpty ? [] : Document.withoutShortcodes(page)
     boxed = unboxed
   }

@@ -29,17 +29,21 @@ public enum ScriptChecklist {
     let variant: String?
     /// The variables with what they stand for, in their order.
     private(set) var variables: [(variable: String, name: String)] = []
+    private var known: Set<String> = []
+
+    init(variant: String?) { self.variant = variant }
 
     mutating func add(_ step: Step, _ number: String, to out: inout [String]) {
       let marks = (step.isOptional ? "(optional) " : "") + (step.kind == .caution ? "CAUTION: " : "") + (step.variant.map { "\($0): " } ?? "")
       out += ["", "# \(number). \(marks)\(ScriptChecklist.comment(ChecklistWords.words(step)))"] + step.details.map { "#    - " + ScriptChecklist.comment($0) }
       for command in step.commands {
         let code = Self.withoutPrompts(command.code)
+        let isForAll = !step.isOptional && (step.variant.map { $0.lowercased() == variant } ?? true)
         // What is optional, one of several ways, or no shell's is for a person to decide on.
-        if step.isOptional || step.variant.map({ $0.lowercased() != variant }) ?? false || !Shell.isRun(command.language, code) || !ShellText.isWhole(code) || hasLiteral(code, command.placeholders) {
-          out += code.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "#" : "#   " + $0 }
+        if isForAll, Shell.isRun(command.language, code), ShellText.isWhole(code), let filled = filled(code, command.placeholders) {
+          out += filled.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         } else {
-          out += filled(code, command.placeholders).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+          out += code.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "#" : "#   " + $0 }
         }
       }
       for (i, child) in step.steps.enumerated() { add(child, "\(number).\(i + 1)", to: &out) }
@@ -60,36 +64,33 @@ public enum ScriptChecklist {
 
     private mutating func variable(_ placeholder: Placeholder) -> String {
       let variable = placeholder.variable
-      if !variables.contains(where: { $0.variable == variable }) { variables.append((variable, placeholder.name)) }
+      if known.insert(variable).inserted { variables.append((variable, placeholder.name)) }
       return variable
     }
 
-    /// Whether something is to be filled in where a shell fills nothing in: in a here-document with quotes around its end's word.
-    private func hasLiteral(_ code: String, _ placeholders: [Placeholder]) -> Bool {
-      placeholders.contains { placeholder in ShellText.quotes(at: code.ranges(of: placeholder.text).map(\.lowerBound), in: code).contains(.literal) }
-    }
+    /// More places than that in one piece of code are no person's to fill in.
+    private static let most = 500
 
-    /// Code with variables for what is to be filled in, quoted as it stands there.
-    private mutating func filled(_ code: String, _ placeholders: [Placeholder]) -> String {
-      var out = code
-      for placeholder in placeholders {
-        let variable = variable(placeholder)
-        if placeholder.text.hasPrefix("$") { continue }
-        let hits = out.ranges(of: placeholder.text)
-        var made = ""
-        var at = out.startIndex
-        for (hit, quote) in zip(hits, ShellText.quotes(at: hits.map(\.lowerBound), in: out)) {
-          made += out[at..<hit.lowerBound]
-          switch quote {
-          case .single: made += "'\"${\(variable)}\"'"
-          case .double, .literal: made += "${\(variable)}"
-          case .none: made += "\"${\(variable)}\""
-          }
-          at = hit.upperBound
+    /// Code with variables for what is to be filled in, quoted as it stands there; nil where a shell fills nothing in: in a here-document with quotes around
+    /// its end's word.
+    private mutating func filled(_ code: String, _ placeholders: [Placeholder]) -> String? {
+      let places = placeholders.isEmpty ? [] : PlaceholderTexts(placeholders).places(in: code, atMost: Self.most + 1)
+      let quotes = places.count > Self.most ? [] : ShellText.quotes(at: places.map(\.range.lowerBound), in: code)
+      guard quotes.count == places.count, !quotes.contains(.literal) else { return nil }
+      var out = ""
+      var at = code.startIndex
+      for (place, quote) in zip(places, quotes) {
+        let variable = variable(place.placeholder)
+        if place.placeholder.text.hasPrefix("$") { continue }
+        out += code[at..<place.range.lowerBound]
+        switch quote {
+        case .single: out += "'\"${\(variable)}\"'"
+        case .double, .literal: out += "${\(variable)}"
+        case .none: out += "\"${\(variable)}\""
         }
-        out = made + out[at...]
+        at = place.range.upperBound
       }
-      return out
+      return out + code[at...]
     }
   }
 }
