@@ -35,33 +35,36 @@ enum HumanReport {
     var first = 0
     if to > width, from > width / 3 { first = from - width / 3 }
     let last = min(line.count, first + width)
-    var shown = ""
+    var shown = String.UnicodeScalarView()
     var before = 0
     var mark = 0
     for i in first..<max(first, last) {
-      let cell = visible(line[i])
-      shown += cell
-      if i < from { before += DisplayWidth.of(cell) } else if i < to { mark += DisplayWidth.of(cell) }
+      let c = visible(line[i])
+      let columns = c == "\t" ? tab.count : DisplayWidth.of(c)
+      if c == "\t" { shown += tab.unicodeScalars } else { shown.append(c) }
+      if i < from { before += columns } else if i < to { mark += columns }
     }
     let number = String(finding.start.line)
     let margin = String(repeating: " ", count: number.count)
     let lead = first > 0 ? "…" : ""
     let tail = last < line.count ? "…" : ""
     let caret = String(repeating: "^", count: max(1, mark))
-    return "  \(paint("\(number) |", "34")) \(lead)\(shown)\(tail)\n  \(paint("\(margin) |", "34")) "
+    return "  \(paint("\(number) |", "34")) \(lead)\(String(shown))\(tail)\n  \(paint("\(margin) |", "34")) "
       + String(repeating: " ", count: before + lead.count) + paint(caret, paint.severity(finding.severity)) + "\n"
   }
 
-  /// A character as it can be shown: tabs as spaces, what would steer the terminal as its picture.
-  private static func visible(_ c: Unicode.Scalar) -> String {
-    if c == "\t" { return "    " }
-    if c.value < 0x20 { return String(Character(Unicode.Scalar(0x2400 + c.value) ?? "\u{FFFD}")) }
+  /// What is shown of a tab.
+  private static let tab = "    "
+
+  /// A character as it can be shown: what would steer the terminal as its picture, a tab as it is.
+  private static func visible(_ c: Unicode.Scalar) -> Unicode.Scalar {
+    if c.value < 0x20 { return c == "\t" ? c : Unicode.Scalar(0x2400 + c.value) ?? "\u{FFFD}" }
     if c.value == 0x7F || (c.value >= 0x80 && c.value < 0xA0) || (0x202A...0x202E).contains(c.value) || (0x2066...0x2069).contains(c.value) { return "\u{FFFD}" }
-    return String(Character(c))
+    return c
   }
 
   /// A message in one line, without anything that would steer the terminal.
   static func clean(_ text: String) -> String {
-    text.unicodeScalars.contains { $0.value < 0x20 || ($0.value >= 0x7F && $0.value < 0xA0) } ? text.unicodeScalars.map(visible).joined() : text
+    text.unicodeScalars.contains { $0.value < 0x20 || ($0.value >= 0x7F && $0.value < 0xA0) } ? text.unicodeScalars.map { $0 == "\t" ? tab : String(visible($0)) }.joined() : text
   }
 }

@@ -29,19 +29,31 @@ public enum LeftoverFinder {
     guard let cleanup = cleanups.last else { return [] }
     let cleanedUp = cleanups.reduce(into: Set<Creation>()) { $0.formUnion(PageMentions($1, known).deletedThroughout()) }
     let wanted = known.wanted(but: cleanedUp)
-    // Few pages are read whole, and only where they leave something all pages are looked through for its deletion.
-    let created = Parallel.map(pages.count) { i in
-      let creations = PageMentions(pages[i], known).created(wanted)
-      return creations.isEmpty ? [] : found(on: pages[i], creations, known, language, cleanup).map { (page: i, creation: $0.creation, leftover: $0.leftover) }
-    }
-    var open = created.flatMap { $0 }
-    guard !open.isEmpty else { return [] }
+    let created = Parallel.map(pages.count) { PageMentions(pages[$0], known).created(wanted) }
+    guard created.contains(where: { !$0.isEmpty }) else { return [] }
+    // Where something may be left, all pages are looked through for its deletion.
     let deletions = Parallel.map(pages.count) { PageMentions(pages[$0], known).deleted() }
+    var ended = Set<Creation>()
+    var last: [Creation: Int] = [:]
     for page in pages.indices {
-      // A caution may stand before the thing itself: "delete it once you are done".
-      for deletion in deletions[page] { open.removeAll { deletion.creations.contains($0.creation) && (deletion.isOfTheEnd || $0.page < page || ($0.page == page && $0.leftover.range.lowerBound < deletion.offset)) } }
+      for deletion in deletions[page] {
+        if deletion.isOfTheEnd { ended.formUnion(deletion.creations) }
+        for creation in deletion.creations { last[creation] = page }
+      }
     }
-    return open.map(\.leftover)
+    // Few pages are read whole: those with something that no later page deletes.
+    let suspects = pages.indices.compactMap { page in
+      let open = created[page].filter { !ended.contains($0) && last[$0] ?? -1 <= page }
+      return open.isEmpty ? nil : (page: page, open: open)
+    }
+    let left = Parallel.map(suspects.count) { i in
+      let (page, open) = suspects[i]
+      // A caution may stand before the thing itself: "delete it once you are done".
+      return found(on: pages[page], open, known, language, cleanup).filter { found in
+        !deletions[page].contains { $0.creations.contains(found.creation) && found.leftover.range.lowerBound < $0.offset }
+      }
+    }
+    return left.joined().map(\.leftover)
   }
 
   /// The steps of a page that create what is wanted, each thing once.

@@ -1,10 +1,13 @@
 /// How many columns of a terminal text takes (Unicode 16, UAX #11 and UTS #51).
 public enum DisplayWidth {
   /// The columns of a text without control characters.
-  public static func of(_ text: some StringProtocol) -> Int {
+  public static func of(_ text: Substring) -> Int {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
     return text.reduce(0) { $0 + of($1) }
   }
+
+  /// The columns of a text without control characters.
+  public static func of(_ text: String) -> Int { of(text[...]) }
 
   /// The columns of one character as a person sees it, combining marks and joined emoji included: 0, 1 or 2.
   public static func of(_ character: Character) -> Int {
