@@ -8,24 +8,33 @@ enum HumanReport {
 
   static func text(_ run: LintRun, color: Bool) -> String {
     let paint = Paint(isOn: color)
-    var indexes: [String: LineIndex] = [:]
-    // Findings come in order: many on one long line read it once.
-    var last: (path: String, line: Int, text: [Unicode.Scalar]) = ("", 0, [])
+    // Findings come in order: those of a file stand together.
+    var ranges: [Range<Int>] = []
+    for i in run.findings.indices {
+      if let last = ranges.last, run.findings[last.lowerBound].path == run.findings[i].path { ranges[ranges.count - 1] = last.lowerBound..<i + 1 } else { ranges.append(i..<i + 1) }
+    }
+    let files = ranges
+    let parts = Parallel.map(files.count) { text(run.findings[files[$0]], run.sources[run.findings[files[$0].lowerBound].path], paint) }
+    return parts.joined() + Summary.line(run, paint)
+  }
+
+  /// The findings of one file.
+  private static func text(_ findings: ArraySlice<Finding>, _ source: SourceText?, _ paint: Paint) -> String {
+    let index = source.map(LineIndex.init)
+    // Many findings on one long line read it once.
+    var last: (line: Int, text: [Unicode.Scalar]) = (0, [])
     var out = ""
-    for finding in run.findings {
+    for finding in findings {
       let head = "\(paint(clean(finding.path), "1")):\(finding.start.line):\(finding.start.column)"
       out += "\(head): \(paint(finding.severity.rawValue, paint.severity(finding.severity))): \(clean(finding.message)) [\(finding.rule)]\n"
-      if let source = run.sources[finding.path], finding.rule != "secret" {
-        if indexes[finding.path] == nil { indexes[finding.path] = LineIndex(source) }
-        if last.path != finding.path || last.line != finding.start.line, let index = indexes[finding.path] {
-          last = (finding.path, finding.start.line, Array(source.text(index.range(ofLine: finding.start.line)).unicodeScalars))
-        }
+      if let source, let index, finding.rule != "secret" {
+        if last.line != finding.start.line { last = (finding.start.line, Array(source.text(index.range(ofLine: finding.start.line)).unicodeScalars)) }
         out += excerpt(finding, last.text, paint)
       }
       if let suggestion = finding.suggestion { out += "  \(paint("help", "1;32")): \(clean(suggestion))\n" }
       out += "\n"
     }
-    return out + Summary.line(run, paint)
+    return out
   }
 
   /// The line of a finding, cut around it where it is long, and the mark.

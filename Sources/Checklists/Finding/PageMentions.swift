@@ -35,26 +35,26 @@ struct PageMentions {
     return created.intersection(wanted.creations)
   }
 
-  /// What verbs of deleting stand beside, where, and whether the end of the work is told of there.
-  func deleted() -> [(creations: Set<Creation>, offset: Int, isOfTheEnd: Bool)] {
+  /// What verbs of deleting stand beside, of what has such names, where, and whether the end of the work is told of there.
+  func deleted(_ names: NamesInDeletion) -> [(creations: Set<Creation>, offset: Int, isOfTheEnd: Bool)] {
     var deletions: [(creations: Set<Creation>, offset: Int, isOfTheEnd: Bool)] = []
     words.deletionTriggers.each(in: bytes, body) { range in
       guard words.deleting.contains(text(range).lowercased()) else { return }
       // What is deleted may be a list below the verb.
       let around = max(body.lowerBound, range.lowerBound - 80)..<min(body.upperBound, range.lowerBound + 300)
-      let creations = deleted(in: around)
+      let creations = deleted(in: around, names)
       if !creations.isEmpty { deletions.append((creations, range.lowerBound, CreatingCommands.words(of: text(around)).contains(where: words.afterwards.contains))) }
     }
     return deletions
   }
 
   /// What all of a page's words are of, were they beside a verb of deleting.
-  func deletedThroughout() -> Set<Creation> { deleted(in: body) }
+  func deletedThroughout(_ names: NamesInDeletion) -> Set<Creation> { deleted(in: body, names) }
 
-  private func deleted(in range: ByteRange) -> Set<Creation> {
+  private func deleted(in range: ByteRange, _ names: NamesInDeletion) -> Set<Creation> {
     var creations = Set<Creation>()
-    words.nameTriggers.each(in: bytes, range) { word in
-      creations.formUnion(words.deleted(CreatingCommands.words(of: text(word.lowerBound..<min(range.upperBound, word.lowerBound + 60)))))
+    names.triggers.each(in: bytes, range) { word in
+      creations.formUnion(names.creations(CreatingCommands.words(of: text(word.lowerBound..<min(range.upperBound, word.lowerBound + 60)))))
     }
     return creations
   }
@@ -83,9 +83,16 @@ struct WantedCreations: Sendable {
 struct WordTriggers: Sendable {
   /// By a number made of a word's letters; other words may have the same.
   private var isWanted = [Bool](repeating: false, count: 1 << 12)
+  /// Whether one of them begins with a letter.
+  private var mayBegin = [Bool](repeating: false, count: 256)
 
   /// - Parameter words: words of letters and digits, in lower case.
-  init(_ words: Set<String>) { for word in words { isWanted[Self.number(word.utf8)] = true } }
+  init(_ words: Set<String>) {
+    for word in words {
+      isWanted[Self.number(word.utf8)] = true
+      if let first = word.utf8.first { mayBegin[Int(first)] = true }
+    }
+  }
 
   private static func number(_ word: some Sequence<UInt8>) -> Int {
     var number: UInt32 = 0
@@ -113,21 +120,27 @@ struct WordTriggers: Sendable {
   private func next(in bytes: [UInt8], _ range: ByteRange) -> ByteRange? {
     bytes.withUnsafeBufferPointer { buffer in
       isWanted.withUnsafeBufferPointer { isWanted in
-        Self.letters.withUnsafeBufferPointer { letters in
-          var i = range.lowerBound
-          while i < range.upperBound {
-            var letter = letters[Int(buffer[i])]
-            let start = i
-            var number: UInt32 = 0
-            while letter != 0 {
-              number = (number &<< 5 | number &>> 27) ^ UInt32(letter)
+        mayBegin.withUnsafeBufferPointer { mayBegin in
+          Self.letters.withUnsafeBufferPointer { letters in
+            var i = range.lowerBound
+            while i < range.upperBound {
+              var letter = letters[Int(buffer[i])]
+              let start = i
+              if mayBegin[Int(letter)] {
+                var number: UInt32 = 0
+                while letter != 0 {
+                  number = (number &<< 5 | number &>> 27) ^ UInt32(letter)
+                  i += 1
+                  letter = i < range.upperBound ? letters[Int(buffer[i])] : 0
+                }
+                if isWanted[Self.slot(number)] { return start..<i }
+              } else {
+                while i < range.upperBound, letters[Int(buffer[i])] != 0 { i += 1 }
+              }
               i += 1
-              letter = i < range.upperBound ? letters[Int(buffer[i])] : 0
             }
-            if i > start, isWanted[Self.slot(number)] { return start..<i }
-            i += 1
+            return nil
           }
-          return nil
         }
       }
     }

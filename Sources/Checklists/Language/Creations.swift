@@ -14,17 +14,17 @@ struct LastingThing: Sendable {
 /// What is known of creating and deleting in a language and on command lines.
 final class CreationWords: Sendable {
   let creating, deleting, objectEnds, temporary, afterwards: Set<String>
-  let cleanup, everything: Phrases
+  let cleanup: Phrases
   let things: [LastingThing]
   /// Whether the word that tells what a thing is stands last: "an access key", "une clé d'accès".
   let headIsLast: Bool
   /// The programs of command lines that create things.
   let commandNames: Set<String>
-  let creationTriggers, deletionTriggers, actionTriggers, nameTriggers: WordTriggers
+  let creationTriggers, deletionTriggers, actionTriggers: WordTriggers
   /// The names of things by their last words.
   private let names: [String: [(name: [String], index: Int)]]
-  /// What may be deleted, by the first words of its names.
-  private let namesInDeletion: [String: [(name: [String], creation: Creation)]]
+  /// What all that may be created is called where it is deleted.
+  let namesInDeletion: NamesInDeletion
 
   /// - Parameter language: a language's key; what is not known is read as English.
   static func of(_ language: String) -> CreationWords {
@@ -51,7 +51,6 @@ final class CreationWords: Sendable {
     // As texts are cut: "l'infrastructure" is two words.
     func phrases(_ section: String) -> Phrases { Phrases(file.lines(section).map { CreatingCommands.words(of: $0).joined(separator: " ") }) }
     cleanup = phrases("cleanup")
-    everything = phrases("everything")
     headIsLast = english == nil
     let own = (file.lines("credentials").map { ($0, LastingThing.Kind.credential) } + file.lines("billed").map { ($0, .billed) }).map(Self.thing)
     things = english?.things.map { thing in
@@ -61,11 +60,11 @@ final class CreationWords: Sendable {
     var names: [String: [(name: [String], creation: Creation)]] = [:]
     for (index, thing) in things.enumerated() { for name in thing.namesInDeletion.map({ CreatingCommands.words(of: $0.joined(separator: " ")) }) { names[name[0], default: []].append((name, .thing(index))) } }
     for (index, tool) in CreatingCommands.all.tools.enumerated() { names[tool.delete[0], default: []].append((tool.delete, .tool(index))) }
-    namesInDeletion = names
+    let billed = things.enumerated().filter { $0.element.kind == .billed }.map { Creation.thing($0.offset) }
+    namesInDeletion = NamesInDeletion(names: names, everything: phrases("everything"), whenEverything: Set(billed + CreatingCommands.all.tools.indices.map(Creation.tool)))
     self.names = Dictionary(grouping: things.enumerated().flatMap { index, thing in thing.names.map { (name: $0, index: index) } }) { $0.name[$0.name.count - 1] }
     commandNames = CreatingCommands.all.programs.union(CreatingCommands.all.tools.map(\.create[0]))
     creationTriggers = WordTriggers(creating)
-    nameTriggers = WordTriggers(Set(names.keys).union(everything.firstWords))
     deletionTriggers = WordTriggers(deleting)
     actionTriggers = WordTriggers(CreatingCommands.all.actions)
   }
@@ -172,16 +171,41 @@ extension CreationWords {
     return things.firstIndex { $0.names.contains { name in words[(verb + 1)...].starts(with: name) || words[..<verb].suffix(name.count).elementsEqual(name) } }.map(Creation.thing)
   }
 
-  /// What words beside a verb of deleting begin with the name of.
-  func deleted(_ words: [String]) -> Set<Creation> {
-    guard let first = words.first else { return [] }
-    var deleted = Set<Creation>()
-    // Whoever deletes "all resources" still has the token in their account at another firm.
-    if everything.isNext(words) {
-      for (index, thing) in things.enumerated() where thing.kind == .billed { deleted.insert(.thing(index)) }
-      for index in CreatingCommands.all.tools.indices { deleted.insert(.tool(index)) }
+  /// What some creations are called where they are deleted.
+  func namesInDeletion(of creations: Set<Creation>) -> NamesInDeletion { namesInDeletion.only(creations) }
+}
+
+/// What things are called where they are deleted.
+struct NamesInDeletion: Sendable {
+  /// By the first words of the names.
+  private let names: [String: [(name: [String], creation: Creation)]]
+  private let everything: Phrases
+  /// What is deleted with everything: whoever deletes "all resources" still has the token in their account at another firm.
+  private let whenEverything: Set<Creation>
+  /// The words that such names begin with.
+  let triggers: WordTriggers
+
+  init(names: [String: [(name: [String], creation: Creation)]], everything: Phrases, whenEverything: Set<Creation>) {
+    self.names = names
+    self.everything = everything
+    self.whenEverything = whenEverything
+    triggers = WordTriggers(Set(names.keys).union(whenEverything.isEmpty ? [] : everything.firstWords))
+  }
+
+  /// Those of some creations.
+  func only(_ creations: Set<Creation>) -> NamesInDeletion {
+    let own = names.compactMapValues { names in
+      let own = names.filter { creations.contains($0.creation) }
+      return own.isEmpty ? nil : own
     }
-    for (name, creation) in namesInDeletion[first] ?? [] where words.starts(with: name) { deleted.insert(creation) }
+    return NamesInDeletion(names: own, everything: everything, whenEverything: whenEverything.intersection(creations))
+  }
+
+  /// What words beside a verb of deleting begin with the name of.
+  func creations(_ words: [String]) -> Set<Creation> {
+    guard let first = words.first else { return [] }
+    var deleted: Set<Creation> = everything.isNext(words) ? whenEverything : []
+    for (name, creation) in names[first] ?? [] where words.starts(with: name) { deleted.insert(creation) }
     return deleted
   }
 }
