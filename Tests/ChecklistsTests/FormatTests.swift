@@ -143,6 +143,14 @@ import TestSupport
     if isWhole, let bash = Programs.find("bash") { #expect(try Programs.run(bash, ["-n", "-c", code], in: "/").status == 0) }
   }
 
+  @Test func theScriptFillsInTheLongestAndAsksForWhatItUsesOnly() throws {
+    let one = ScriptChecklist.text(try lists("+++\ntitle = \"A\"\n+++\nRun it:\n\n```bash\ncurl YOUR_HOST_NAME YOUR_HOST xxxxx xxxxxxxx <your-port>\n```\n"))
+    #expect(one.contains("\ncurl \"${YOUR_HOST_NAME}\" \"${YOUR_HOST}\" \"${VALUE}\" \"${VALUE}\" \"${YOUR_PORT}\"\n"))
+    // What stands in the lines that a command prints is not to be filled in.
+    let two = ScriptChecklist.text(try lists("+++\ntitle = \"A\"\n+++\nRun it:\n\n```bash\n$ kubectl get svc\nNAME <none> 443/TCP\n```\n"))
+    #expect(two.contains("\nkubectl get svc\n") && !two.contains("NONE"))
+  }
+
   @Test(.enabled(if: Programs.find("shellcheck") != nil, "needs shellcheck")) func theScriptPassesShellcheck() throws {
     let shellcheck = try #require(Programs.find("shellcheck"))
     let script = ScriptChecklist.text(try lists())

@@ -151,6 +151,11 @@ import TestSupport
     #expect(try steps(String(repeating: "{{% notice note %}}\nClick it.\n{{% /notice %}}\n\n", count: 10_000)).count == 10_000)
     let script = ScriptChecklist.text(try lists(["content/a.md": "+++\ntitle = \"A\"\n+++\nRun:\n\n```bash\n" + String(repeating: "curl <your-token> $ABC 'x <your-token>'\n", count: 5_000) + "```\n"]))
     #expect(script.contains("curl \"${YOUR_TOKEN}\" $ABC 'x '\"${YOUR_TOKEN}\"''\n"))
+    let different = ScriptChecklist.text(try lists(["content/a.md": "+++\ntitle = \"A\"\n+++\nRun:\n\n```bash\n" + (0..<20_000).map { "curl <your-token-\($0)>\n" }.joined() + "```\n"]))
+    #expect(different.contains("\ncurl \"${YOUR_TOKEN_19999}\"\n"))
+    // So many on one line are left to a person.
+    let line = ScriptChecklist.text(try lists(["content/a.md": "+++\ntitle = \"A\"\n+++\nRun:\n\n```bash\ncurl" + String(repeating: " <your-token>", count: 5_000) + "\n```\n"]))
+    #expect(line.contains("\n#   curl <your-token>"))
     #expect(try steps("").isEmpty)
   }
 }

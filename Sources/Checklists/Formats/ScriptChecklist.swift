@@ -40,7 +40,7 @@ public enum ScriptChecklist {
         let code = Self.withoutPrompts(command.code)
         let isForAll = !step.isOptional && (step.variant.map { $0.lowercased() == variant } ?? true)
         // What is optional, one of several ways, or no shell's is for a person to decide on.
-        if isForAll, Shell.isRun(command.language, code), ShellText.isWhole(code), let filled = filled(code, command.placeholders) {
+        if isForAll, Shell.isRun(command.language, code), let filled = filled(code, command.placeholders) {
           out += filled.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         } else {
           out += code.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "#" : "#   " + $0 }
@@ -68,14 +68,26 @@ public enum ScriptChecklist {
       return variable
     }
 
-    /// More places than that in one piece of code are no person's to fill in.
-    private static let most = 500
+    /// More places than that on one line are no person's to fill in.
+    private static let mostOnALine = 100
 
-    /// Code with variables for what is to be filled in, quoted as it stands there; nil where a shell fills nothing in: in a here-document with quotes around
-    /// its end's word.
+    /// Code with variables for what is to be filled in, quoted as it stands there. Nil where no shell would take it, and where a shell fills nothing in: in a
+    /// here-document with quotes around its end's word.
     private mutating func filled(_ code: String, _ placeholders: [Placeholder]) -> String? {
-      let places = placeholders.isEmpty ? [] : PlaceholderTexts(placeholders).places(in: code, atMost: Self.most + 1)
-      let quotes = places.count > Self.most ? [] : ShellText.quotes(at: places.map(\.range.lowerBound), in: code)
+      guard let places = placeholders.isEmpty ? [] : PlaceholderTexts(placeholders).places(in: code, mostOnALine: Self.mostOnALine) else { return nil }
+      // As a shell reads it once a word stands in each place: `<your-token>` is no redirection.
+      var standIn = ""
+      var words: [Int] = []
+      var end = code.startIndex
+      for place in places {
+        standIn += code[end..<place.range.lowerBound]
+        words.append(standIn.utf8.count)
+        standIn += place.placeholder.text.hasPrefix("$") ? place.placeholder.text : "x"
+        end = place.range.upperBound
+      }
+      standIn += code[end...]
+      guard ShellText.isWhole(standIn) else { return nil }
+      let quotes = ShellText.quotes(at: words.map { standIn.utf8.index(standIn.startIndex, offsetBy: $0) }, in: standIn)
       guard quotes.count == places.count, !quotes.contains(.literal) else { return nil }
       var out = ""
       var at = code.startIndex
