@@ -94,26 +94,33 @@ private struct MarkdownWriter {
   }
 
   private mutating func code(_ command: Command, _ depth: Int) {
-    let fence = String(repeating: "`", count: max(3, Self.longestRunOfBackquotes(in: command.code) + 1))
-    line(depth)
-    write(fence)
-    write(command.language)
-    var isAtStart = true
-    write("\n")
-    for c in command.code.utf8 {
-      if isAtStart, c != 0x0A { indent(depth) }
-      bytes.append(c)
-      isAtStart = c == 0x0A
+    var code = command.code
+    code.withUTF8 { code in
+      let fence = String(repeating: "`", count: max(3, Self.longestRunOfBackquotes(in: code) + 1))
+      line(depth)
+      write(fence)
+      write(command.language)
+      var rest = code[...]
+      while true {
+        let end = rest.firstIndex(of: 0x0A) ?? rest.endIndex
+        bytes.append(0x0A)
+        if end > rest.startIndex { indent(depth) }
+        bytes += rest[..<end]
+        guard end < rest.endIndex else { break }
+        rest = rest[(end + 1)...]
+      }
+      line(depth)
+      write(fence)
     }
-    line(depth)
-    write(fence)
   }
 
   // MARK: Text
 
   private mutating func write(_ text: String) { bytes += text.utf8 }
 
-  private mutating func indent(_ depth: Int) { for _ in 0..<depth { bytes += [0x20, 0x20] } }
+  private mutating func indent(_ depth: Int) {
+    for _ in 0..<2 * depth { bytes.append(0x20) }
+  }
 
   /// Begins a line.
   private mutating func line(_ depth: Int) {
@@ -130,14 +137,14 @@ private struct MarkdownWriter {
     for link in links where !link.destination.isEmpty {
       let words = link.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       if !words.isEmpty, let hit = ByteSearch.first(Array(words.utf8), in: all, at..<all.count) {
-        escape(all[at..<hit])
+        all.withUnsafeBufferPointer { escape($0[at..<hit]) }
         self.link(words, to: link.destination)
         at = hit + words.utf8.count
       } else {
         behind.append((words.isEmpty ? link.destination : words, link.destination))
       }
     }
-    escape(all[at...])
+    all.withUnsafeBufferPointer { escape($0[at...]) }
     for (i, link) in behind.enumerated() {
       write(i == 0 ? " (" : ", ")
       self.link(link.words, to: link.destination)
@@ -153,13 +160,19 @@ private struct MarkdownWriter {
     write(")")
   }
 
-  private mutating func escape(_ text: String) { escape(text.utf8) }
+  private mutating func escape(_ text: String) {
+    var text = text
+    text.withUTF8 { escape($0[...]) }
+  }
 
-  private mutating func escape(_ text: some Sequence<UInt8>) {
-    for c in text {
-      if Self.isMark(c) { bytes.append(UInt8(ascii: "\\")) }
-      bytes.append(c)
+  private mutating func escape(_ text: Slice<UnsafeBufferPointer<UInt8>>) {
+    var rest = text
+    while let mark = rest.firstIndex(where: Self.isMark) {
+      bytes += rest[..<mark]
+      bytes += [UInt8(ascii: "\\"), rest[mark]]
+      rest = rest[(mark + 1)...]
     }
+    bytes += rest
   }
 
   private static func destination(_ text: String) -> String { text.utf8.contains(where: { $0 == 0x20 || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") }) ? "<\(text.replacing("<", with: "%3C").replacing(">", with: "%3E"))>" : text }
@@ -171,12 +184,16 @@ private struct MarkdownWriter {
     }
   }
 
-  private static func longestRunOfBackquotes(in text: String) -> Int {
+  private static func longestRunOfBackquotes(in text: UnsafeBufferPointer<UInt8>) -> Int {
     var longest = 0
     var run = 0
-    for c in text.utf8 {
-      run = c == UInt8(ascii: "`") ? run + 1 : 0
-      longest = max(longest, run)
+    for c in text {
+      if c == UInt8(ascii: "`") {
+        run += 1
+        longest = max(longest, run)
+      } else {
+        run = 0
+      }
     }
     return longest
   }

@@ -142,10 +142,7 @@ struct CreatingCommands: Sendable {
   }
 
   /// Letters and digits in a row, in lower case: `create-access-key` is three words.
-  static func words(of text: String) -> [String] {
-    var text = text.utf8.allSatisfy { $0 < 0x80 } ? text : text.lowercased()
-    return text.withUTF8 { WordReader($0).parts }
-  }
+  static func words(of text: String) -> [String] { WordReader.read(text) { $0.parts } }
 }
 
 /// What a page may have its reader create.

@@ -118,21 +118,33 @@ struct RunningText {
 
   /// Some of the text, white space as one space.
   func folded(_ range: Range<Int>) -> String {
-    var out: [UInt8] = []
-    out.reserveCapacity(range.count)
     bytes.withUnsafeBufferPointer { bytes in
-      var i = range.lowerBound
-      while i < range.upperBound {
-        let space = WordReader.spaceLength(bytes, at: i)
-        if space == 0 {
-          out.append(bytes[i])
-          i += 1
-        } else {
-          i += space
-          if out.last != 0x20 { out.append(0x20) }
+      String(unsafeUninitializedCapacity: range.count) { out in
+        var count = 0
+        var i = range.lowerBound
+        while i < range.upperBound {
+          let c = bytes[i]
+          if c > 0x20, c < 0xC2 {
+            out[count] = c
+            count += 1
+            i += 1
+            continue
+          }
+          let space = WordReader.spaceLength(bytes, at: i)
+          if space == 0 {
+            out[count] = c
+            count += 1
+            i += 1
+          } else {
+            i += space
+            if count == 0 || out[count - 1] != 0x20 {
+              out[count] = 0x20
+              count += 1
+            }
+          }
         }
+        return count
       }
     }
-    return String(decoding: out, as: UTF8.self)
   }
 }

@@ -34,9 +34,5 @@ struct Sentence: Sendable {
   }
 
   /// The words of a text in lower case, without the signs at their ends; a comma or colon behind a word is a word of its own.
-  static func words(of text: String) -> [String] {
-    // Letters that are not ASCII's may change their length.
-    var text = text.utf8.allSatisfy { $0 < 0x80 } ? text : text.lowercased()
-    return text.withUTF8 { WordReader($0).words }
+  static func words(of text: String) -> [String] { WordReader.read(text) { $0.words } }
   }
-}
