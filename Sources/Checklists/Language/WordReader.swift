@@ -9,7 +9,12 @@ struct WordReader {
     var text = text
     // Letters that are not ASCII's may change their length.
     if text.withUTF8(mayHoldCapitals) { text = text.lowercased() }
-    return text.withUTF8 { body(WordReader($0)) }
+    return text.withUTF8 { bytes in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { small in
+        for i in bytes.indices { small.initializeElement(at: i, to: bytes[i] &- 0x41 < 26 ? bytes[i] | 0x20 : bytes[i]) }
+        return body(WordReader(UnsafeBufferPointer(small)))
+      }
+    }
   }
 
   /// Whether there may be capitals that are not ASCII's: no punctuation, no symbol and no letter of a script without case is one.
@@ -36,7 +41,7 @@ struct WordReader {
     return false
   }
 
-  /// The words; capitals of ASCII's letters as small ones.
+  /// The words.
   var words: [String] {
     var words: [String] = []
     words.reserveCapacity(bytes.count / 6 + 1)
@@ -88,16 +93,9 @@ struct WordReader {
   }
 
   private func word(_ low: Int, _ high: Int) -> String {
-    var mayHoldQuote = false
-    let word = String(unsafeUninitializedCapacity: high - low) { buffer in
-      for i in low..<high {
-        let c = bytes[i]
-        buffer[i - low] = (0x41...0x5A).contains(c) ? c | 0x20 : c
-        if c == 0xE2 { mayHoldQuote = true }
-      }
-      return high - low
-    }
-    return mayHoldQuote ? word.replacing("’", with: "'") : word
+    let bytes = UnsafeBufferPointer(rebasing: bytes[low..<high])
+    let word = String(decoding: bytes, as: UTF8.self)
+    return bytes.contains(0xE2) ? word.replacing("’", with: "'") : word
   }
 
   private func spaceLength(at i: Int) -> Int { Self.spaceLength(bytes, at: i) }

@@ -36,9 +36,9 @@ public struct ConfigurationTable: Sendable {
   /// The setting at a dotted path: `markup.goldmark.renderer.unsafe`.
   public func setting(_ path: String) -> Setting? {
     var table = self
-    let parts = path.split(separator: ".")
+    let parts = path.utf8.split(separator: UInt8(ascii: "."))
     for (i, part) in parts.enumerated() {
-      guard let setting = table[String(part)] else { return nil }
+      guard let setting = table[String(Substring(part))] else { return nil }
       if i == parts.count - 1 { return setting }
       guard case .table(let inner) = setting.value else { return nil }
       table = inner
