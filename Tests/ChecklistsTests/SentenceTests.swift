@@ -53,6 +53,26 @@ import TestSupport
     #expect(Sentence.words(of: "É 🎉 ((") == ["é", "🎉"])
   }
 
+  @Test func lettersAreMadeSmallAsSwiftMakesThem() {
+    /// Nil where it is left to Swift.
+    func small(_ text: String) -> String? {
+      let bytes = Array(text.utf8)
+      var isKnown = false
+      let out = [UInt8](unsafeUninitializedCapacity: bytes.count) { buffer, count in
+        isKnown = bytes.withUnsafeBufferPointer { SmallLetters.copy($0, to: buffer) }
+        count = isKnown ? bytes.count : 0
+      }
+      return isKnown ? String(decoding: out, as: UTF8.self) : nil
+    }
+    for value in 0...0x1_FFFF as ClosedRange<UInt32> {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let text = "a" + String(scalar) + "Z"
+      if let own = small(text), !own.utf8.elementsEqual(text.lowercased().utf8) { Issue.record("U+\(String(value, radix: 16)) becomes \(own)") }
+    }
+    for text in ["L'ÉCOLE À ŒUVRE", "ĐƯỜNG ỔN ĐỊNH", "¿QUÉ ÑANDÚ?", "ÜBER ŠKODA", "“Don’t” – 😀 → 日本語"] { #expect(small(text) == text.lowercased()) }
+    #expect(small("Ÿ") == nil && small("ẞ") == nil && small("İ") == nil && small("Ж") == nil)
+  }
+
   @Test func textIsFoundByteByByte() {
     #expect("abcabd".holds("abd") && !"abcab".holds("abd") && "x".holds("") && !"".holds("x"))
   }

@@ -4,41 +4,17 @@ struct WordReader {
 
   private init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-  /// Calls a function with the reader of a text.
+  /// Calls a function with the reader of a text, in lower case.
   static func read<Result>(_ text: String, _ body: (WordReader) -> Result) -> Result {
     var text = text
-    // Letters that are not ASCII's may change their length.
-    if text.withUTF8(mayHoldCapitals) { text = text.lowercased() }
-    return text.withUTF8 { bytes in
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { small in
-        for i in bytes.indices { small.initializeElement(at: i, to: bytes[i] &- 0x41 < 26 ? bytes[i] | 0x20 : bytes[i]) }
-        return body(WordReader(UnsafeBufferPointer(small)))
+    let result = text.withUTF8 { bytes in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { small -> Result? in
+        SmallLetters.copy(bytes, to: small) ? body(WordReader(UnsafeBufferPointer(small))) : nil
       }
     }
-  }
-
-  /// Whether there may be capitals that are not ASCII's: no punctuation, no symbol and no letter of a script without case is one.
-  private static func mayHoldCapitals(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var i = 0
-    while i < bytes.count {
-      // Eight bytes of ASCII at once.
-      if i + 8 <= bytes.count, UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: i, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
-        i += 8
-        continue
-      }
-      switch bytes[i] {
-      case 0..<0x80: i += 1
-      case 0xC2: i += 2
-      // General punctuation, currencies, arrows, mathematics, boxes, dingbats; but no letters that are symbols, no numerals.
-      case 0xE2 where i + 1 < bytes.count && ((0x80...0x83).contains(bytes[i + 1]) || (0x86...0x91).contains(bytes[i + 1]) || (0x94...0xAF).contains(bytes[i + 1])): i += 3
-      // India's scripts; Chinese, Japanese and Korean.
-      case 0xE0, 0xE3...0xE9, 0xEB...0xED: i += 3
-      // Emoji.
-      case 0xF0 where i + 1 < bytes.count && bytes[i + 1] == 0x9F: i += 4
-      default: return true
-      }
-    }
-    return false
+    if let result { return result }
+    text = text.lowercased()
+    return text.withUTF8 { body(WordReader($0)) }
   }
 
   /// The words.

@@ -1,5 +1,6 @@
 import HugoSite
 import Rendering
+import Synchronization
 
 /// What linting one or more sites gave.
 public struct LintRun: Sendable {
@@ -14,8 +15,8 @@ public struct LintRun: Sendable {
   /// The texts that findings point into, by path.
   public private(set) var sources: [String: SourceText] = [:]
 
-  /// The renderer of the site, where it was one. Whoever is about to end may keep it: a large site is taken apart piece by piece.
-  public private(set) var renderer: SiteRenderer?
+  /// The renderers of the sites, of some thousand pages at most. Whoever is about to end may keep them: a site is taken apart piece by piece.
+  public private(set) var renderers: [SiteRenderer] = []
 
   public init() {}
 
@@ -94,6 +95,7 @@ public struct LintRun: Sendable {
   /// Lints several sites, on all cores. Where other hosts are to be asked, they are once all sites are read, each URL once.
   public static func lint(_ scopes: [SiteFinder.Scope], _ options: Options) -> LintRun {
     let runs: [LintRun]
+    let kept = Atomic<Int>(0)
     if let ask = options.asksOthers {
       let sites = Parallel.map(scopes.count) { ReadSite(scopes[$0], options) }
       let urls = sites.map(\.externalURLs)
@@ -109,7 +111,7 @@ public struct LintRun: Sendable {
         var run = LintRun()
         let site = ReadSite(scopes[i], options)
         run.lint(site, [:])
-        if scopes.count == 1 { run.renderer = site.renderer }
+        if kept.add(run.pages, ordering: .relaxed).newValue <= 2_000 { run.renderers = [site.renderer] }
         return run
       }
     }
@@ -119,6 +121,7 @@ public struct LintRun: Sendable {
       all.pages += run.pages
       all.failures += run.failures
       all.problems += run.problems
+      all.renderers += run.renderers
       all.sources.merge(run.sources) { a, _ in a }
     }
     return all

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Checklists
 import HugoSite
+import Synchronization
 
 /// `workshop checklist`
 struct ChecklistCommand: ParsableCommand {
@@ -42,7 +43,8 @@ struct ChecklistCommand: ParsableCommand {
     var title = ""
     var language = "en"
     var hasFaults = false
-    for read in Parallel.map(found.scopes.count, { Self.read(found.scopes[$0], environment, isOnly: found.scopes.count == 1) }) {
+    let kept = Atomic<Int>(0)
+    for read in Parallel.map(found.scopes.count, { Self.read(found.scopes[$0], environment, kept) }) {
       failures += read.failures
       lists += read.lists
       if title.isEmpty { (title, language) = (read.title, read.language) }
@@ -79,9 +81,10 @@ struct ChecklistCommand: ParsableCommand {
     var language = "en"
   }
 
-  private static func read(_ scope: SiteFinder.Scope, _ environment: [String: String], isOnly: Bool) -> ReadSite {
+  /// - Parameter kept: how many pages' sites are kept until the program ends.
+  private static func read(_ scope: SiteFinder.Scope, _ environment: [String: String], _ kept: borrowing Atomic<Int>) -> ReadSite {
     let site = Site(root: scope.root, environment: environment)
-    if isOnly { Console.keepUntilExit(site) }
+    if kept.add(site.pages.count, ordering: .relaxed).newValue <= 2_000 { Console.keepUntilExit(site) }
     var read = ReadSite()
     read.failures = site.pageFailures.filter { scope.contains($0.path) }
     read.lists = ChecklistFinder.checklists(site) { scope.contains($0.path) && ($0.node != nil || !scope.only.isEmpty) }

@@ -70,7 +70,7 @@ struct LintCommand: ParsableCommand {
       Console.complain("made \(mended.count) safe \(mended.count == 1 ? "fix" : "fixes")")
       failures += mended.failures
     }
-    Console.keepUntilExit(run.renderer)
+    Console.keepUntilExit(run.renderers)
     for failure in failures + run.failures { Console.complain(failure) }
     for problem in run.problems { Console.complain("\(problem.path):\(problem.position.line):\(problem.position.column): \(problem.message)") }
     run.keep(atLeast: severityThreshold)
