@@ -15,7 +15,7 @@ public struct LintRun: Sendable {
   /// The texts that findings point into, by path.
   public private(set) var sources: [String: SourceText] = [:]
 
-  /// The renderers of the sites, of some thousand pages at most. Whoever is about to end may keep them: a site is taken apart piece by piece.
+  /// The renderers of the sites, of a thousand pages at most. Whoever is about to end may keep them: a site is taken apart piece by piece.
   public private(set) var renderers: [SiteRenderer] = []
 
   public init() {}
@@ -111,7 +111,7 @@ public struct LintRun: Sendable {
         var run = LintRun()
         let site = ReadSite(scopes[i], options)
         run.lint(site, [:])
-        if kept.add(run.pages, ordering: .relaxed).newValue <= 2_000 { run.renderers = [site.renderer] }
+        if kept.add(run.pages, ordering: .relaxed).newValue <= 1_000 { run.renderers = [site.renderer] }
         return run
       }
     }

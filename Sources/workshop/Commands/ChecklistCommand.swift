@@ -84,7 +84,7 @@ struct ChecklistCommand: ParsableCommand {
   /// - Parameter kept: how many pages' sites are kept until the program ends.
   private static func read(_ scope: SiteFinder.Scope, _ environment: [String: String], _ kept: borrowing Atomic<Int>) -> ReadSite {
     let site = Site(root: scope.root, environment: environment)
-    if kept.add(site.pages.count, ordering: .relaxed).newValue <= 2_000 { Console.keepUntilExit(site) }
+    if kept.add(site.pages.count, ordering: .relaxed).newValue <= 1_000 { Console.keepUntilExit(site) }
     var read = ReadSite()
     read.failures = site.pageFailures.filter { scope.contains($0.path) }
     read.lists = ChecklistFinder.checklists(site) { scope.contains($0.path) && ($0.node != nil || !scope.only.isEmpty) }
