@@ -13,42 +13,44 @@ struct GoTimeLayout: Sendable {
   }
 
   private let elements: [Element]
+  /// Whether it begins with a day's or a month's name; else a digit is what it begins with.
+  let beginsWithName: Bool
+
+  private static let table: [(String, Element)] = [
+    ("2006", .year), ("January", .monthName), ("Jan", .monthName), ("Monday", .weekdayLong), ("Mon", .weekday), ("MST", .zoneName),
+    ("Z07:00", .offset(colon: true, zulu: true)), ("Z0700", .offset(colon: false, zulu: true)),
+    ("-07:00", .offset(colon: true, zulu: false)), ("-0700", .offset(colon: false, zulu: false)),
+    ("01", .monthNumber), ("02", .dayPadded), ("_2", .daySpaced), ("15", .hour24), ("04", .minute), ("05", .second), ("06", .yearShort),
+    ("PM", .amPM), ("3", .hour12),
+  ]
 
   init(_ layout: String) {
     var elements: [Element] = []
-    var rest = Substring(layout)
-    let table: [(String, Element)] = [
-      ("2006", .year), ("January", .monthName), ("Jan", .monthName), ("Monday", .weekdayLong), ("Mon", .weekday), ("MST", .zoneName),
-      ("Z07:00", .offset(colon: true, zulu: true)), ("Z0700", .offset(colon: false, zulu: true)),
-      ("-07:00", .offset(colon: true, zulu: false)), ("-0700", .offset(colon: false, zulu: false)),
-      ("01", .monthNumber), ("02", .dayPadded), ("_2", .daySpaced), ("15", .hour24), ("04", .minute), ("05", .second), ("06", .yearShort),
-      ("PM", .amPM), ("3", .hour12),
-    ]
-    outer: while let first = rest.utf8.first {
-      if rest.hasPrefix(".999999999") || rest.hasPrefix(".000000000") { rest = rest.dropFirst(10); continue }
-      if rest.hasPrefix(".000000") { rest = rest.dropFirst(7); continue }
-      if rest.hasPrefix(".000") { rest = rest.dropFirst(4); continue }
-      for (text, element) in table where rest.hasPrefix(text) {
+    var rest = layout.utf8[...]
+    outer: while let first = rest.first {
+      // Digits behind a period are read wherever seconds are.
+      if let digits = [".999999999", ".000000000", ".000000", ".000"].first(where: { rest.starts(with: $0.utf8) }) {
+        rest = rest.dropFirst(digits.utf8.count)
+        continue
+      }
+      for (text, element) in Self.table where rest.starts(with: text.utf8) {
         elements.append(element)
-        rest = rest.dropFirst(text.count)
+        rest = rest.dropFirst(text.utf8.count)
         continue outer
       }
       elements.append(.literal(first))
       rest = rest.dropFirst()
     }
     self.elements = elements
+    beginsWithName = switch elements.first {
+    case .weekday, .weekdayLong, .monthName: true
+    default: false
+    }
   }
 
-  /// The moment that a text tells by this layout, a missing zone being UTC; nil where it does not fit.
-  func parse(_ text: String) -> Instant? {
-    var reading = Reading(bytes: Array(text.utf8))
-    for element in elements where !reading.take(element) { return nil }
-    return reading.instant
-  }
-
-  /// The same with the offset from UTC, in seconds, that the text tells.
-  func parseWithOffset(_ text: String) -> (instant: Instant, offset: Int)? {
-    var reading = Reading(bytes: Array(text.utf8))
+  /// The moment that a text tells by this layout, a missing zone being UTC, with the offset from UTC, in seconds, that it tells; nil where it does not fit.
+  func parseWithOffset(_ text: [UInt8]) -> (instant: Instant, offset: Int)? {
+    var reading = Reading(bytes: text)
     for element in elements where !reading.take(element) { return nil }
     return reading.instant.map { ($0, reading.offset) }
   }

@@ -9,17 +9,15 @@ public enum HugoDate {
   ].map(GoTimeLayout.init)
 
   /// The moment that a text stands for, or nil where Hugo says that it is no parsable date.
-  public static func parse(_ text: String) -> Instant? {
-    for layout in layouts {
-      if let instant = layout.parse(text) { return instant }
-    }
-    return nil
-  }
+  public static func parse(_ text: String) -> Instant? { parseWithOffset(text)?.instant }
 
   /// The same with the offset from UTC, in seconds, that the text tells; 0 where it tells none.
   public static func parseWithOffset(_ text: String) -> (instant: Instant, offset: Int)? {
-    for layout in layouts {
-      if let found = layout.parseWithOffset(text) { return found }
+    let bytes = Array(text.utf8)
+    guard let first = bytes.first else { return nil }
+    let beginsWithDigit = (0x30...0x39).contains(first)
+    for layout in layouts where layout.beginsWithName != beginsWithDigit {
+      if let found = layout.parseWithOffset(bytes) { return found }
     }
     return nil
   }

@@ -2,7 +2,7 @@
 enum CharacterReferences {
   /// The text with its references resolved; what is none, or has another name, stays.
   static func resolved(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+    guard text.holds(byte: UInt8(ascii: "&")) else { return text }
     var out = ""
     var rest = text[...]
     while let mark = rest.firstIndex(of: "&") {

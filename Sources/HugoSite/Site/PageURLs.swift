@@ -103,7 +103,7 @@ struct PageURLs {
     var link = lead + (isIndexLink ? join(parts.dropLast()) : join(parts[...]))
     if isIndexLink, !link.hasSuffix("/") { link += "/" }
     if link.isEmpty { link = "/" }
-    if link.utf8.contains(UInt8(ascii: "#")) { link = link.replacing("#", with: "%23") }
+    if link.holds(byte: UInt8(ascii: "#")) { link = link.replacing("#", with: "%23") }
     link = URLPath.escape(link)
     return (configuration.pathInURLs == "/" ? link : configuration.pathInURLs.dropLast() + link, target)
   }

@@ -115,3 +115,10 @@ public enum ByteSearch {
     return true
   }
 }
+
+extension String {
+  /// Whether a byte stands in the text.
+  package func holds(byte: UInt8) -> Bool {
+    utf8.withContiguousStorageIfAvailable { $0.baseAddress.map { base in memchr(base, Int32(byte), utf8.count) != nil } ?? false } ?? utf8.contains(byte)
+  }
+}

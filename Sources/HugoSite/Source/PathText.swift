@@ -93,7 +93,7 @@ public enum PathText {
 
   /// Hyphens for spaces, as Hugo's paths have them.
   static func hyphenated(_ text: String) -> String {
-    guard text.utf8.contains(0x20) else { return text }
+    guard text.holds(byte: 0x20) else { return text }
     return String(decoding: text.utf8.map { $0 == 0x20 ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
   }
 

@@ -3,7 +3,7 @@ import GoTemplate
 /// The text of a piece of HTML, as Hugo's `plainify` has it (`tpl/template.go`, `StripHTML`).
 enum PlainText {
   static func stripped(_ html: String) -> String {
-    guard html.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }) else { return html }
+    guard html.holds(byte: UInt8(ascii: "<")) || html.holds(byte: UInt8(ascii: ">")) else { return html }
     // Ends of paragraphs and lines become line ends, all others spaces.
     let mark = "___hugonl_"
     let text = TextEscapes.withoutTags(html.replacing("\n", with: " ").replacing("</p>", with: mark).replacing("<br>", with: mark).replacing("<br />", with: mark)).replacing(mark, with: "\n")

@@ -1,7 +1,7 @@
 /// Emoji by their names: `:smile:`.
 enum Emoji {
   static func replaced(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: ":")) else { return text }
+    guard text.holds(byte: UInt8(ascii: ":")) else { return text }
     var out = ""
     var rest = text[...]
     while let colon = rest.firstIndex(of: ":") {

@@ -183,7 +183,7 @@ struct Footnotes {
 
   /// A text as it was written: in code and in HTML nothing refers to a note.
   func written(_ text: String) -> String {
-    guard !notes.isEmpty, text.utf8.contains(0xF3) else { return text }
+    guard !notes.isEmpty, text.holds(byte: 0xF3) else { return text }
     var out = ""
     for scalar in text.unicodeScalars {
       let note = Int(scalar.value) - Int(Self.first)

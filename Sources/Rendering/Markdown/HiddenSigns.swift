@@ -392,10 +392,10 @@ struct HiddenSigns {
   // MARK: And back
 
   /// Text as it was written.
-  static func written(_ text: String) -> String { text.utf8.contains(0xF3) ? String(decoding: back(text, isRead: false), as: UTF8.self) : text }
+  static func written(_ text: String) -> String { text.holds(byte: 0xF3) ? String(decoding: back(text, isRead: false), as: UTF8.self) : text }
 
   /// Text as it is read: what is escaped stands for itself, and references for their characters.
-  static func shown(_ text: String) -> String { text.utf8.contains(0xF3) ? String(decoding: back(text, isRead: true), as: UTF8.self) : text }
+  static func shown(_ text: String) -> String { text.holds(byte: 0xF3) ? String(decoding: back(text, isRead: true), as: UTF8.self) : text }
 
   private static func back(_ text: String, isRead: Bool) -> [UInt8] {
     var text = text
@@ -447,7 +447,7 @@ struct HiddenSigns {
   /// Text as it was written, read: escapes and references are resolved.
   /// - Parameter dropsSpace: whether an escaped space is none.
   static func resolved(_ text: String, dropsSpace: Bool = false) -> String {
-    guard text.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") }) else { return text }
+    guard text.holds(byte: UInt8(ascii: "\\")) || text.holds(byte: UInt8(ascii: "&")) else { return text }
     var out: [UInt8] = []
     let bytes = Array(text.utf8)
     out.reserveCapacity(bytes.count)

@@ -73,7 +73,7 @@ indirect enum Inline {
 
   /// Named references for their characters (Goldmark's `ResolveEntityNames`); those by number stay.
   private static func namesResolved(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+    guard text.holds(byte: UInt8(ascii: "&")) else { return text }
     let bytes = Array(text.utf8)
     var out: [UInt8] = []
     var i = 0

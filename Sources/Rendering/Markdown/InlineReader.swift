@@ -81,7 +81,7 @@ struct InlineReader {
     func close(_ reader: inout InlineReader) {
       if reader.line.count > start { items.append(.text(start..<reader.line.count)) }
     }
-    if !literal.utf8.contains(where: { $0 == 0xF3 || $0 == 0xF4 }) {
+    if !literal.holds(byte: 0xF3), !literal.holds(byte: 0xF4) {
       line += literal.utf8
       close(&self)
       return

@@ -23,7 +23,7 @@ struct MarkdownAttributes {
 
   /// The attributes that a heading's line ends with, and the line without them (`parseLastLineAttributes`).
   static func take(fromEndOf line: String) -> (rest: String, attributes: MarkdownAttributes)? {
-    guard line.utf8.contains(UInt8(ascii: "{")) else { return nil }
+    guard line.holds(byte: UInt8(ascii: "{")) else { return nil }
     let bytes = Array(line.utf8)
     var i = 0
     while i < bytes.count {

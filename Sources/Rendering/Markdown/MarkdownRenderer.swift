@@ -175,7 +175,7 @@ struct MarkdownRenderer {
     var inner = "<li>"
     if !(isTight && node.children.first?.type == CMARK_NODE_PARAGRAPH), !node.children.isEmpty { inner += "\n" }
     try blocks(node.children, quotes: quotes, isTight: isTight, &inner)
-    out += inner.dropFirst(4) + "</li>\n"
+    out += String(decoding: inner.utf8.dropFirst(4), as: UTF8.self) + "</li>\n"
   }
 
   /// The text of a quote or a list's item as it stands by itself, where it holds notes or lists of definitions, which libcmark does not know; else nil.
@@ -295,7 +295,7 @@ struct MarkdownRenderer {
     attributes.add(more)
     if let id = attributes.id {
       ids?.note(id)
-    } else if let id = ids?.id(for: String(plain.split(separator: "\n", omittingEmptySubsequences: false).last ?? "")) {
+    } else if let id = ids?.id(for: String(plain.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).last.map { Substring($0) } ?? "")) {
       attributes.append("id", .string(id))
     }
     headings.append(Heading(level: node.level, id: attributes.id ?? "", title: html))
@@ -350,7 +350,7 @@ struct MarkdownRenderer {
 
   /// In a list's item the lines of code and HTML that are blank are empty.
   private func withoutBlanks(_ text: String) -> String {
-    guard isInItem, text.utf8.contains(0x20) || text.utf8.contains(0x09) else { return text }
+    guard isInItem, text.holds(byte: 0x20) || text.holds(byte: 0x09) else { return text }
     return text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 } ? "" : $0 }.joined(separator: "\n")
   }
 

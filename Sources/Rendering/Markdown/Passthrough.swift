@@ -53,7 +53,7 @@ struct Passthrough {
 
   /// A text as it was written.
   func written(_ text: String) -> String {
-    guard !parts.isEmpty, text.utf8.contains(0xF3) else { return text }
+    guard !parts.isEmpty, text.holds(byte: 0xF3) else { return text }
     var out = ""
     for scalar in text.unicodeScalars {
       if Self.isMark(scalar), let part = part(scalar) { out += part.text } else { out.unicodeScalars.append(scalar) }

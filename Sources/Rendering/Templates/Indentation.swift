@@ -29,7 +29,7 @@ enum ShortcodeMarks {
 
   /// Puts outputs in the places of their marks; a paragraph around a mark goes (`hugolib/shortcode.go`, `expandShortcodeTokens`).
   static func replaced(_ html: String, _ outputs: [Int: String], depth: Int = 0) -> String {
-    guard depth < 20, !outputs.isEmpty, html.utf8.contains(UInt8(ascii: "H")) else { return html }
+    guard depth < 20, !outputs.isEmpty, html.holds(byte: UInt8(ascii: "H")) else { return html }
     let bytes = Array(html.utf8)
     let prefix = Array(Self.prefix.utf8)
     var out: [UInt8] = []
