@@ -35,6 +35,8 @@ struct HiddenSigns {
   private var lastComment = Int.max
   /// The `>` that was last found, and the place from which it was looked for.
   private var greater = (from: 0, at: -1)
+  /// The end of a paragraph with backquotes that may belong to others behind the beginning of another block.
+  private var oddUntil = 0
   /// The end of the paragraph that `i` was in when it was last asked for.
   private var paragraphEnd = 0
 
@@ -87,7 +89,15 @@ struct HiddenSigns {
         }
       case UInt8(ascii: "`"):
         let end = run(from: i)
-        keep(endOfCode(from: end, length: end - i) ?? end)
+        switch endOfCode(from: end, length: end - i) {
+        case .at(let close): keep(close)
+        case .elsewhere:
+          // What ends it may be what seems to begin other code.
+          oddUntil = paragraphEnd
+          keep(end)
+        // libcmark 0.30 finds no code behind such ones: what it notes down of one is what it takes for the last of all. In a table each cell counts for itself.
+        case .nowhere: if i < oddUntil || lineHolds(UInt8(ascii: "|")) { keep(end) } else { putAll(to: end) }
+        }
       case UInt8(ascii: "<"):
         if hasTypographer, byte(i + 1) == c {
           put(Self.guillemet)
@@ -245,19 +255,54 @@ struct HiddenSigns {
     return paragraphEnd
   }
 
-  private mutating func endOfCode(from start: Int, length: Int) -> Int? {
+  /// Where code may end.
+  private enum EndOfCode {
+    case at(Int)
+    /// Behind a line that begins another block, as far as that can be told here.
+    case elsewhere
+    case nowhere
+  }
+
+  private mutating func endOfCode(from start: Int, length: Int) -> EndOfCode {
     let end = endOfParagraph()
+    var isInside = true
     var at = start
     while at < end {
-      guard source[at] == UInt8(ascii: "`") else {
+      let c = source[at]
+      if c == 0x0A, isInside { isInside = !beginsBlock(at + 1) }
+      guard c == UInt8(ascii: "`") else {
         at += 1
         continue
       }
       let stop = run(from: at)
-      if stop - at == length { return stop }
+      if stop - at == length { return isInside ? .at(stop) : .elsewhere }
       at = stop
     }
-    return nil
+    return .nowhere
+  }
+
+  /// Whether a byte stands on the line.
+  private func lineHolds(_ c: UInt8) -> Bool {
+    var at = i
+    while at > 0, source[at - 1] != 0x0A, source[at - 1] != c { at -= 1 }
+    if at > 0, source[at - 1] == c { return true }
+    at = i
+    while at < source.count, source[at] != 0x0A, source[at] != c { at += 1 }
+    return byte(at) == c
+  }
+
+  /// Whether a line begins with the mark of a list, a quote, a heading or a row, or may underline a heading.
+  private func beginsBlock(_ start: Int) -> Bool {
+    var at = start
+    while byte(at) == 0x20 || byte(at) == 0x09 { at += 1 }
+    switch byte(at) {
+    case UInt8(ascii: ">"), UInt8(ascii: "#"), UInt8(ascii: "|"): return true
+    case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "="): return byte(at + 1) <= 0x20 || byte(at + 1) == byte(at)
+    case 0x30...0x39:
+      while (0x30...0x39).contains(byte(at)) { at += 1 }
+      return (byte(at) == UInt8(ascii: ".") || byte(at) == UInt8(ascii: ")")) && byte(at + 1) <= 0x20
+    default: return false
+    }
   }
 
   private mutating func endOfComment() -> Int? {

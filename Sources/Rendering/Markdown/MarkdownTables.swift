@@ -33,11 +33,13 @@ extension MarkdownRenderer {
     return rows
   }
 
-  /// Whether a list's items stand close together: to Goldmark an empty line before a table parts nothing.
+  /// Whether a list's items stand close together: to Goldmark an empty line before a table parts nothing, and one that ends a fence with its item does.
   func isTight(_ list: CMarkBridge.Node, quotes: Int) -> Bool {
-    func isTable(_ node: CMarkBridge.Node) -> Bool { settings.hasTables && node.type == CMARK_NODE_PARAGRAPH && rows(node, quotes: quotes).table?.head == 0 }
-    if list.isTight || !list.children.contains(where: { $0.children.contains(where: isTable) }) { return list.isTight }
     func hasBlank(before node: CMarkBridge.Node) -> Bool { node.startLine > 1 && TableText.stripped(source[line(node.startLine - 1)], quotes: quotes).isEmpty }
+    func isTable(_ node: CMarkBridge.Node) -> Bool { settings.hasTables && node.type == CMARK_NODE_PARAGRAPH && rows(node, quotes: quotes).table?.head == 0 }
+    func endsInCode(_ node: CMarkBridge.Node) -> Bool { node.children.last.map { $0.type == CMARK_NODE_CODE_BLOCK || endsInCode($0) } ?? false }
+    if list.isTight { return !zip(list.children, list.children.dropFirst()).contains { endsInCode($0) && hasBlank(before: $1) } }
+    if !list.children.contains(where: { $0.children.contains(where: isTable) }) { return false }
     return !list.children.enumerated().contains { i, item in (i > 0 && hasBlank(before: item)) || item.children.dropFirst().contains { !isTable($0) && hasBlank(before: $0) } }
   }
 
