@@ -92,27 +92,22 @@ package enum BareURLs {
     return trimmed(text, start, i)
   }
 
-  /// Without the punctuation of the sentence around it.
+  /// Without the punctuation of the sentence around it: the signs at its end, then as many parentheses as it closes and does not open, or a character
+  /// reference. What stands before those stays, whatever it is.
   private static func trimmed(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
     var end = end
-    // How many more parentheses are closed than opened.
-    var closing = text[start..<end].reduce(0) { $0 + ($1 == UInt8(ascii: ")") ? 1 : $1 == UInt8(ascii: "(") ? -1 : 0) }
-    while end > start + 1 {
-      switch text[end - 1] {
-      case UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "~"): end -= 1
-      case UInt8(ascii: ")"):
-        guard closing > 0 else { return end }
-        closing -= 1
-        end -= 1
-      case UInt8(ascii: ";"):
-        // A character reference is no part of it.
-        var i = end - 2
-        while i >= start, isLower(text[i] | 0x20) || isDigit(text[i]) { i -= 1 }
-        return i != end - 2 && i >= start && text[i] == UInt8(ascii: "&") ? i : end
-      default: return end
-      }
+    while end > start + 1, "?!.,:*_~".utf8.contains(text[end - 1]) { end -= 1 }
+    switch text[end - 1] {
+    case UInt8(ascii: ")"):
+      let closing = text[start..<end].reduce(0) { $0 + ($1 == UInt8(ascii: ")") ? 1 : $1 == UInt8(ascii: "(") ? -1 : 0) }
+      // So many bytes, parentheses or not.
+      return max(start + 1, end - max(0, closing))
+    case UInt8(ascii: ";"):
+      var i = end - 2
+      while i >= start, isLower(text[i] | 0x20) || isDigit(text[i]) { i -= 1 }
+      return i != end - 2 && i >= start && text[i] == UInt8(ascii: "&") ? i : end
+    default: return end
     }
-    return end
   }
 
   private static func starts(_ text: UnsafeBufferPointer<UInt8>, _ word: StaticString, _ at: Int) -> Bool {

@@ -43,10 +43,33 @@ struct HiddenSigns {
   /// A text without those signs, and what was passed through of it.
   static func hidden(_ source: [UInt8], _ settings: MarkdownSettings) -> (text: [UInt8], passthrough: Passthrough) {
     let passthrough = Passthrough(settings.passthrough)
-    guard !passthrough.isOff || source.contains(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") || $0 == 0x0B || $0 == 0x0C }) else { return (source, passthrough) }
+    guard !passthrough.isOff || mayHold(source, linkifies: settings.linkifies) else { return (source, passthrough) }
     var signs = HiddenSigns(source, settings, passthrough)
     signs.hide()
     return (signs.out, signs.passthrough)
+  }
+
+  /// Whether there may be anything to hide.
+  private static func mayHold(_ source: [UInt8], linkifies: Bool) -> Bool {
+    var hasBracket = false
+    var hasSlashes = false
+    // Of each length of backquotes in a row, whether there is an odd number.
+    var odd: UInt64 = 0
+    var i = 0
+    while i < source.count {
+      switch source[i] {
+      case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "\\"), UInt8(ascii: "&"), UInt8(ascii: "<"), 0x0B, 0x0C: return true
+      case UInt8(ascii: "["): hasBracket = true
+      case UInt8(ascii: "/"), UInt8(ascii: "."): hasSlashes = hasSlashes || (i > 2 && (source[i - 1] == UInt8(ascii: "/") || source[i - 1] == UInt8(ascii: "w")))
+      case UInt8(ascii: "`"):
+        let start = i
+        while i + 1 < source.count, source[i + 1] == UInt8(ascii: "`") { i += 1 }
+        odd ^= 1 << UInt64(min(63, i - start))
+      default: break
+      }
+      i += 1
+    }
+    return odd != 0 || (linkifies && hasBracket && hasSlashes)
   }
 
   private init(_ source: [UInt8], _ settings: MarkdownSettings, _ passthrough: Passthrough) {
