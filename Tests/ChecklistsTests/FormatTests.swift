@@ -151,6 +151,19 @@ import TestSupport
     #expect(two.contains("\nkubectl get svc\n") && !two.contains("NONE"))
   }
 
+  @Test(arguments: [
+    "echo \\<your-token>", "echo \"$<your-token>\"", "echo ${<your-token>}", "for <item> in 1 2; do echo; done", "<NAME>=<your-value>", "<name>() { ls; }", "cat <<YOUR_END\na <your-token>\nYOUR_END", "ls {1..<count>}", "cat <your-in >your-out <your-token> | <name>=1",
+  ]) func whatAShellFillsNothingInIsAComment(_ code: String) throws {
+    let script = ScriptChecklist.text(try lists("+++\ntitle = \"A\"\n+++\nRun it:\n\n```bash\n\(code)\n```\n"))
+    #expect(script.contains("\n#   \(code.split(separator: "\n")[0])") && !script.contains("\n\(code.split(separator: "\n")[0].prefix(4))"))
+    if let bash = Programs.find("bash") { #expect(try Programs.run(bash, ["-n", "-c", script], in: "/").status == 0) }
+  }
+
+  @Test func aShellsOwnVariablesAreLeftAlone() throws {
+    let script = ScriptChecklist.text(try lists("+++\ntitle = \"A\"\n+++\nRun it:\n\n```bash\ncurl http://<host>/<path> <uid>\nsort <in >out\n```\n"))
+    #expect(script.contains("\ncurl http://\"${HOST}\"/\"${YOUR_PATH}\" \"${YOUR_UID}\"\nsort <in >out\n") && !script.contains("\nPATH=") && !script.contains("\nUID="))
+  }
+
   @Test(.enabled(if: Programs.find("shellcheck") != nil, "needs shellcheck")) func theScriptPassesShellcheck() throws {
     let shellcheck = try #require(Programs.find("shellcheck"))
     let script = ScriptChecklist.text(try lists())

@@ -10,7 +10,7 @@ public struct Placeholder: Sendable, Hashable {
   /// A name for a variable of a shell.
   public var variable: String {
     let word = String(name.uppercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }).split(separator: "_").joined(separator: "_")
-    return word.isEmpty ? "VALUE" : word.first?.isNumber == true ? "VALUE_" + word : word
+    return word.isEmpty ? "VALUE" : word.first?.isNumber == true ? "VALUE_" + word : Self.common.contains(word) ? "YOUR_" + word : word
   }
 
   private static let markup: Set<String> = ["html", "xml", "svg", "vue", "jsx", "tsx", "xhtml", "php", "erb", "markdown", "md", "handlebars", "java", "kotlin", "c", "cpp", "c++", "csharp", "cs", "go", "rust", "scala", "swift", "typescript", "ts", "dart"]
@@ -98,7 +98,8 @@ public struct Placeholder: Sendable, Hashable {
   /// Whether what stands between `<` and `>` is for the reader to fill in: some words, a name in capitals, the name of a thing; for a shell any word would be a
   /// fault there.
   private static func isFilledIn(_ name: String, _ isShell: Bool) -> Bool {
-    guard let first = name.utf8.first, (0x61...0x7A).contains(first | 0x20) else { return false }
+    // `<in >out` leads from one file to another.
+    guard let first = name.utf8.first, (0x61...0x7A).contains(first | 0x20), name.utf8.last != 0x20 else { return false }
     if things.contains(name) || isShell { return true }
     let words = name.utf8.split(omittingEmptySubsequences: false) { $0 == 0x20 || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
     if words.count > 1, words.count < 10, words.allSatisfy({ !$0.isEmpty }) { return true }
@@ -106,7 +107,11 @@ public struct Placeholder: Sendable, Hashable {
   }
 
   /// What a shell has by itself.
-  private static let common: Set<String> = ["HOME", "PATH", "PWD", "USER", "SHELL", "HOSTNAME", "RANDOM", "OLDPWD", "LANG", "TERM", "EDITOR", "TMPDIR", "BASH", "IFS", "UID", "SECONDS", "LINENO", "LOGNAME", "BASH_VERSION"]
+  private static let common: Set<String> = [
+    "HOME", "PATH", "PWD", "USER", "SHELL", "HOSTNAME", "RANDOM", "OLDPWD", "LANG", "TERM", "EDITOR", "TMPDIR", "BASH", "IFS", "UID", "SECONDS", "LINENO", "LOGNAME", "BASH_VERSION", "EUID", "PPID", "GROUPS", "SHLVL", "BASHPID", "BASHOPTS", "SHELLOPTS",
+    "BASH_ENV", "BASH_SOURCE", "BASH_VERSINFO", "FUNCNAME", "PIPESTATUS", "DIRSTACK", "OPTARG", "OPTIND", "OPTERR", "REPLY", "CDPATH", "ENV", "HOSTTYPE", "OSTYPE", "MACHTYPE", "TIMEFORMAT", "COLUMNS", "LINES", "PAGER", "MAIL", "DISPLAY", "EPOCHSECONDS",
+    "EPOCHREALTIME", "SRANDOM", "HISTFILE", "HISTSIZE", "TZ",
+  ]
 
   /// The names in capitals before an equals sign, and behind `read` and `for`, wherever they stand.
   private static func names(setIn bytes: [UInt8]) -> Set<String> {

@@ -91,6 +91,7 @@ public enum ScriptChecklist {
       guard quotes.count == places.count, !quotes.contains(.literal) else { return nil }
       var out = ""
       var at = code.startIndex
+      for place in places where !place.placeholder.text.hasPrefix("$") && !Self.isFilledIn(place.range, in: code) { return nil }
       for (place, quote) in zip(places, quotes) {
         let variable = variable(place.placeholder)
         if place.placeholder.text.hasPrefix("$") { continue }
@@ -103,6 +104,29 @@ public enum ScriptChecklist {
         at = place.range.upperBound
       }
       return out + code[at...]
+    }
+
+    /// Whether a shell takes the value of a variable at a place: not where it wants a name, and not behind a sign that means something else with it.
+    private static func isFilledIn(_ place: Range<String.Index>, in code: String) -> Bool {
+      let line = code.utf8[..<place.lowerBound].reversed().prefix { $0 != 0x0A }.prefix(2_000)
+      let before = Array(line.reversed())
+      let behind = code.utf8[place.upperBound...]
+      switch before.last {
+      case UInt8(ascii: "\\"), UInt8(ascii: "$"): return false
+      case UInt8(ascii: "{"): if before.dropLast(1).last == UInt8(ascii: "$") { return false }
+      case UInt8(ascii: "."): if before.dropLast(1).last == UInt8(ascii: ".") { return false }
+      default: break
+      }
+      if behind.starts(with: "..".utf8) || behind.starts(with: "()".utf8) { return false }
+      var words = before[...]
+      // The word that ends a here-document.
+      while let last = words.last, " -'\"".utf8.contains(last) { words = words.dropLast(1) }
+      if words.suffix(2).elementsEqual("<<".utf8), !words.suffix(3).elementsEqual("<<<".utf8) { return false }
+      let word = words.reversed().prefix { (0x61...0x7A).contains($0) }.reversed()
+      if ["for", "select", "function"].contains(where: { $0.utf8.elementsEqual(word) }), before.last == 0x20 { return false }
+      // `<name>=value` sets a variable, where a command may stand.
+      let isFirst = before.last { $0 != 0x20 && $0 != 0x09 }.map { ";&|(".utf8.contains($0) } ?? true
+      return !(isFirst && behind.first == UInt8(ascii: "="))
     }
   }
 }

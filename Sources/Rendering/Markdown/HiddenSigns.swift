@@ -35,8 +35,6 @@ struct HiddenSigns {
   private var lastComment = Int.max
   /// The `>` that was last found, and the place from which it was looked for.
   private var greater = (from: 0, at: -1)
-  /// The end of a paragraph with backquotes that may belong to others behind the beginning of another block.
-  private var oddUntil = 0
   /// The end of the paragraph that `i` was in when it was last asked for.
   private var paragraphEnd = 0
 
@@ -53,23 +51,17 @@ struct HiddenSigns {
   private static func mayHold(_ source: [UInt8], linkifies: Bool) -> Bool {
     var hasBracket = false
     var hasSlashes = false
-    // Of each length of backquotes in a row, whether there is an odd number.
-    var odd: UInt64 = 0
     var i = 0
     while i < source.count {
       switch source[i] {
       case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "\\"), UInt8(ascii: "&"), UInt8(ascii: "<"), 0x0B, 0x0C: return true
       case UInt8(ascii: "["): hasBracket = true
       case UInt8(ascii: "/"), UInt8(ascii: "."): hasSlashes = hasSlashes || (i > 2 && (source[i - 1] == UInt8(ascii: "/") || source[i - 1] == UInt8(ascii: "w")))
-      case UInt8(ascii: "`"):
-        let start = i
-        while i + 1 < source.count, source[i + 1] == UInt8(ascii: "`") { i += 1 }
-        odd ^= 1 << UInt64(min(63, i - start))
       default: break
       }
       i += 1
     }
-    return odd != 0 || (linkifies && hasBracket && hasSlashes)
+    return linkifies && hasBracket && hasSlashes
   }
 
   private init(_ source: [UInt8], _ settings: MarkdownSettings, _ passthrough: Passthrough) {
@@ -112,15 +104,7 @@ struct HiddenSigns {
         }
       case UInt8(ascii: "`"):
         let end = run(from: i)
-        switch endOfCode(from: end, length: end - i) {
-        case .at(let close): keep(close)
-        case .elsewhere:
-          // What ends it may be what seems to begin other code.
-          oddUntil = paragraphEnd
-          keep(end)
-        // libcmark 0.30 finds no code behind such ones: what it notes down of one is what it takes for the last of all. In a table each cell counts for itself.
-        case .nowhere: if i < oddUntil || lineHolds(UInt8(ascii: "|")) { keep(end) } else { putAll(to: end) }
-        }
+        keep(endOfCode(from: end, length: end - i) ?? end)
       case UInt8(ascii: "<"):
         if hasTypographer, byte(i + 1) == c {
           put(Self.guillemet)
@@ -278,40 +262,21 @@ struct HiddenSigns {
     return paragraphEnd
   }
 
-  /// Where code may end.
-  private enum EndOfCode {
-    case at(Int)
-    /// Behind a line that begins another block, as far as that can be told here.
-    case elsewhere
-    case nowhere
-  }
-
-  private mutating func endOfCode(from start: Int, length: Int) -> EndOfCode {
+  /// Where code ends, in the same block as far as that can be told here. What is code all the same, and not taken for it, keeps its signs.
+  private mutating func endOfCode(from start: Int, length: Int) -> Int? {
     let end = endOfParagraph()
-    var isInside = true
     var at = start
     while at < end {
-      let c = source[at]
-      if c == 0x0A, isInside { isInside = !beginsBlock(at + 1) }
-      guard c == UInt8(ascii: "`") else {
+      if source[at] == 0x0A, beginsBlock(at + 1) { return nil }
+      guard source[at] == UInt8(ascii: "`") else {
         at += 1
         continue
       }
       let stop = run(from: at)
-      if stop - at == length { return isInside ? .at(stop) : .elsewhere }
+      if stop - at == length { return stop }
       at = stop
     }
-    return .nowhere
-  }
-
-  /// Whether a byte stands on the line.
-  private func lineHolds(_ c: UInt8) -> Bool {
-    var at = i
-    while at > 0, source[at - 1] != 0x0A, source[at - 1] != c { at -= 1 }
-    if at > 0, source[at - 1] == c { return true }
-    at = i
-    while at < source.count, source[at] != 0x0A, source[at] != c { at += 1 }
-    return byte(at) == c
+    return nil
   }
 
   /// Whether a line begins with the mark of a list, a quote, a heading or a row, or may underline a heading.
