@@ -136,7 +136,7 @@ import TestSupport
     ("ls -l | wc", true), ("cat <<EOF > a\n{ ( '\nEOF", true), ("for i in 1 2; do\n  echo $i\ndone", true), ("if [ -f a ]; then b; fi", true), ("f() { echo; }", true), ("a=(1 2)", true), ("echo $(ls | wc) > a", true), ("ls \\\n  -l", true), ("A=1 B=\"x y\" cmd", true),
     ("case $x in\n  a) b ;;\nesac", true), ("a && b || c &", true), ("cmd 2>&1 >/dev/null", true), ("echo {a,b} ${x:-y}", true), ("(cd a && b)", true), ("diff <(a) <(b)", true),
     ("| a | b |", false), ("echo \"open", false), ("}", false), ("{\n  \"a\": 1\n}", false), ("[{\n \"a\": {\n } }]", false), ("name (from x)", false), ("cmd <x", true), ("cmd <", false), ("cmd |", false), ("select * from t;", false), ("fi", false), ("cat <<EOF\nx", false), ("ls \\", false),
-    ("cmd <$>", false), ("a `b", false), ("git:(master) x", false), ("a;;b", false),
+    ("cmd <$>", false), ("a `b", false), ("git:(master) x", false), ("a;;b", false), ("a\nin\nb", false), ("]]", false),
   ]) func theShellsGrammarIsKnown(_ code: String, _ isWhole: Bool) throws {
     #expect(ShellText.isWhole(code) == isWhole)
     // What is taken for commands, bash takes too.

@@ -108,9 +108,8 @@ public struct Placeholder: Sendable, Hashable {
 
   /// What a shell has by itself.
   private static let common: Set<String> = [
-    "HOME", "PATH", "PWD", "USER", "SHELL", "HOSTNAME", "RANDOM", "OLDPWD", "LANG", "TERM", "EDITOR", "TMPDIR", "BASH", "IFS", "UID", "SECONDS", "LINENO", "LOGNAME", "BASH_VERSION", "EUID", "PPID", "GROUPS", "SHLVL", "BASHPID", "BASHOPTS", "SHELLOPTS",
-    "BASH_ENV", "BASH_SOURCE", "BASH_VERSINFO", "FUNCNAME", "PIPESTATUS", "DIRSTACK", "OPTARG", "OPTIND", "OPTERR", "REPLY", "CDPATH", "ENV", "HOSTTYPE", "OSTYPE", "MACHTYPE", "TIMEFORMAT", "COLUMNS", "LINES", "PAGER", "MAIL", "DISPLAY", "EPOCHSECONDS",
-    "EPOCHREALTIME", "SRANDOM", "HISTFILE", "HISTSIZE", "TZ",
+    "HOME", "PATH", "PWD", "USER", "SHELL", "HOSTNAME", "RANDOM", "OLDPWD", "LANG", "TERM", "EDITOR", "TMPDIR", "BASH", "IFS", "UID", "SECONDS", "LINENO", "LOGNAME", "BASH_VERSION", "EUID", "PPID", "SHLVL", "BASHPID", "BASHOPTS", "SHELLOPTS",
+    "BASH_ENV", "BASH_SOURCE", "BASH_VERSINFO", "FUNCNAME", "PIPESTATUS", "DIRSTACK", "OPTARG", "OPTIND", "CDPATH", "HOSTTYPE", "OSTYPE", "MACHTYPE", "EPOCHSECONDS", "EPOCHREALTIME", "SRANDOM",
   ]
 
   /// The names in capitals before an equals sign, and behind `read` and `for`, wherever they stand.

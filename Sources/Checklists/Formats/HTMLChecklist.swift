@@ -88,14 +88,12 @@ public enum HTMLChecklist {
   /// A command's text with a place for each thing that is to be filled in.
   private static func filled(_ command: Command) -> String {
     var out = ""
-    var rest = command.code[...]
-    while !rest.isEmpty {
-      let hits = command.placeholders.compactMap { placeholder in rest.firstRange(of: placeholder.text).map { (range: $0, placeholder: placeholder) } }
-      guard let hit = hits.min(by: { ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound) }) else { break }
-      out += escaped(String(rest[..<hit.range.lowerBound])) + "<span class=\"fill\" data-name=\"\(escaped(hit.placeholder.name))\" data-text=\"\(escaped(hit.placeholder.text))\">\(escaped(hit.placeholder.text))</span>"
-      rest = rest[hit.range.upperBound...]
+    var at = command.code.startIndex
+    for place in PlaceholderTexts(command.placeholders).places(in: command.code) ?? [] {
+      out += escaped(String(command.code[at..<place.range.lowerBound])) + "<span class=\"fill\" data-name=\"\(escaped(place.placeholder.name))\" data-text=\"\(escaped(place.placeholder.text))\">\(escaped(place.placeholder.text))</span>"
+      at = place.range.upperBound
     }
-    return out + escaped(String(rest))
+    return out + escaped(String(command.code[at...]))
   }
 
   /// Where a link leads from a file that lies anywhere: to the site, where that is known.

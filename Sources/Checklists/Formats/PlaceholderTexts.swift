@@ -30,7 +30,7 @@ struct PlaceholderTexts {
   }
 
   /// The places in code, in their order; of several that begin at one place the longest. Nil where a line has more of them than so many.
-  func places(in code: String, mostOnALine most: Int) -> [Place]? {
+  func places(in code: String, mostOnALine most: Int = .max) -> [Place]? {
     let text = code.utf8
     var found: [Place] = []
     var onLine = 0

@@ -190,7 +190,7 @@ struct ShellText {
     } else if Self.between.contains(word) {
       if blocks == 0 { hasFault = true }
       isAtCommand = true
-    } else if word == "select" || word == "function" || word == "[[" && !rest.contains("]]") {
+    } else if word == "select" || word == "function" || word == "in" || word == "]]" || word == "[[" && !rest.contains("]]") {
       // What begins like a query is one.
       hasFault = true
     } else {

@@ -22,7 +22,7 @@ struct RunningText {
     switch inline.kind {
     case .text(let text):
       pieces.append((bytes.count, inline.range.lowerBound, inline.range.upperBound, false))
-      if ByteSearch.contains(text, "xxxxxxx") { appendWithoutShortcodes(text, inline.range) } else { bytes += text.utf8 }
+      if text.utf8.count != inline.range.count { appendRead(text, inline.range) } else if ByteSearch.contains(text, "xxxxxxx") { appendWithoutShortcodes(text, inline.range) } else { bytes += text.utf8 }
     case .code(let code):
       // Its first letter stands for the mark before it.
       let first = code.unicodeScalars.first.map(UTF8.width) ?? 0
@@ -53,6 +53,28 @@ struct RunningText {
       if let behind, firstPiece + 1 == pieces.count || pieces[firstPiece + 1].at > start + rest { pieces.insert(behind, at: firstPiece + 1) }
     case .image(let destination, _): links.append((bytes.count, Link(text: inline.plainText, destination: destination), true))
     }
+  }
+
+  /// Text that is shorter than what is written for it: signs behind backslashes, character references.
+  private mutating func appendRead(_ text: String, _ range: ByteRange) {
+    let read = Array(text.utf8)
+    var source = range.lowerBound
+    var i = 0
+    while i < read.count, source < range.upperBound {
+      let width = min(Self.width(of: read[i]), read.count - i)
+      let isReference = page[source] == UInt8(ascii: "&") && read[i] != UInt8(ascii: "&")
+      if isReference || (page[source] == UInt8(ascii: "\\") && source + 1 < range.upperBound && page[source + 1] == read[i] && read[i] < 0x41) || page[source] != read[i] {
+        let end = isReference ? page[source..<range.upperBound].prefix(40).firstIndex(of: UInt8(ascii: ";")) ?? source : page[source] == UInt8(ascii: "\\") ? source + 1 : source + width - 1
+        pieces.append((bytes.count, source, range.upperBound, false))
+        pieces.append((bytes.count + width, min(end + 1, range.upperBound), range.upperBound, false))
+        source = end + 1
+      } else {
+        source += width
+      }
+      bytes += read[i..<i + width]
+      i += width
+    }
+    bytes += read[i...]
   }
 
   /// A document has a row of letters for a shortcode in a line; a reader sees what it prints, which is not known here.
@@ -89,8 +111,11 @@ struct RunningText {
   func isCode(at i: Int) -> Bool { piece(at: i)?.isCode ?? false }
 
   /// The bytes of the character that begins at a place.
-  func width(at i: Int) -> Int {
-    switch bytes[i] {
+  func width(at i: Int) -> Int { Self.width(of: bytes[i]) }
+
+  /// The bytes of the character that begins with a byte.
+  private static func width(of first: UInt8) -> Int {
+    switch first {
     case 0xF0...: 4
     case 0xE0...: 3
     case 0xC0...: 2
