@@ -53,6 +53,12 @@ import TestSupport
     #expect(Sentence.words(of: "É 🎉 ((") == ["é", "🎉"])
   }
 
+  @Test(arguments: ["Name it \\<A\\>. Open it.", "Choose A &amp; B &lt;c&gt;. Open it.", "See &eacute;&#233; &nope; & co. Open it.", "A\\*b\\_c “d” \\& e. Open it.", "One\\\\two. Open it."]) func placesBehindEscapesAreExact(_ markdown: String) throws {
+    let found = sentences(markdown)
+    let last = try #require(found.last)
+    #expect(found.count == 2 && last.range == (markdown.utf8.count - 8)..<markdown.utf8.count, "\(found.map(\.range))")
+  }
+
   @Test func lettersAreMadeSmallAsSwiftMakesThem() {
     /// Nil where it is left to Swift.
     func small(_ text: String) -> String? {

@@ -27,13 +27,13 @@ public enum LeftoverFinder {
     let known = CreationWords.of(language)
     let cleanups = pages.filter { known.isCleanup(title: site.node(of: $0)?.title ?? "", $0) }
     guard let cleanup = cleanups.last else { return [] }
-    let cleanedUp = cleanups.reduce(into: Set<Creation>()) { $0.formUnion(PageMentions($1, known).deletedThroughout(known.namesInDeletion)) }
+    let cleanedUp = cleanups.reduce(into: Set<Creation>()) { $0.formUnion(PageMentions($1, known).deletedThroughout()) }
     let wanted = known.wanted(but: cleanedUp)
     let created = Parallel.map(pages.count) { PageMentions(pages[$0], known).created(wanted) }
     let all = created.reduce(into: Set<Creation>()) { $0.formUnion($1) }
     guard !all.isEmpty else { return [] }
     // Where something may be left, all pages are looked through for its deletion.
-    let names = known.namesInDeletion(of: all)
+    let names = known.namesInDeletion.only(all)
     let deletions = Parallel.map(pages.count) { PageMentions(pages[$0], known).deleted(names) }
     var ended = Set<Creation>()
     var last: [Creation: Int] = [:]

@@ -49,7 +49,7 @@ struct PageMentions {
   }
 
   /// What all of a page's words are of, were they beside a verb of deleting.
-  func deletedThroughout(_ names: NamesInDeletion) -> Set<Creation> { deleted(in: body, names) }
+  func deletedThroughout() -> Set<Creation> { deleted(in: body, words.namesInDeletion) }
 
   private func deleted(in range: ByteRange, _ names: NamesInDeletion) -> Set<Creation> {
     var creations = Set<Creation>()

@@ -89,7 +89,7 @@ public enum HTMLChecklist {
   private static func filled(_ command: Command) -> String {
     var out = ""
     var at = command.code.startIndex
-    for place in PlaceholderTexts(command.placeholders).places(in: command.code) ?? [] {
+    for place in PlaceholderTexts(command.placeholders).places(in: command.code) {
       out += escaped(String(command.code[at..<place.range.lowerBound])) + "<span class=\"fill\" data-name=\"\(escaped(place.placeholder.name))\" data-text=\"\(escaped(place.placeholder.text))\">\(escaped(place.placeholder.text))</span>"
       at = place.range.upperBound
     }

@@ -29,14 +29,12 @@ struct PlaceholderTexts {
     }
   }
 
-  /// The places in code, in their order; of several that begin at one place the longest. Nil where a line has more of them than so many.
-  func places(in code: String, mostOnALine most: Int = .max) -> [Place]? {
+  /// The places in code, in their order; of several that begin at one place the longest.
+  func places(in code: String) -> [Place] {
     let text = code.utf8
     var found: [Place] = []
-    var onLine = 0
     var at = text.startIndex
     while at < text.endIndex {
-      if text[at] == 0x0A { onLine = 0 }
       var longest: Place?
       var node = 0
       var end = at
@@ -45,11 +43,7 @@ struct PlaceholderTexts {
         end = text.index(after: end)
         if let placeholder = nodes[node].placeholder { longest = Place(range: at..<end, placeholder: placeholder) }
       }
-      if let longest {
-        found.append(longest)
-        onLine += 1
-        if onLine > most { return nil }
-      }
+      if let longest { found.append(longest) }
       at = longest?.range.upperBound ?? text.index(after: at)
     }
     return found

@@ -71,10 +71,23 @@ public enum ScriptChecklist {
     /// More places than that on one line are no person's to fill in.
     private static let mostOnALine = 100
 
+    private static func isCrowded(_ places: [PlaceholderTexts.Place], in code: String) -> Bool {
+      var count = 0
+      var end = code.startIndex
+      for place in places {
+        if code.utf8[end..<place.range.lowerBound].contains(0x0A) { count = 0 }
+        count += 1
+        if count > mostOnALine { return true }
+        end = place.range.upperBound
+      }
+      return false
+    }
+
     /// Code with variables for what is to be filled in, quoted as it stands there. Nil where no shell would take it, and where a shell fills nothing in: in a
     /// here-document with quotes around its end's word.
     private mutating func filled(_ code: String, _ placeholders: [Placeholder]) -> String? {
-      guard let places = placeholders.isEmpty ? [] : PlaceholderTexts(placeholders).places(in: code, mostOnALine: Self.mostOnALine) else { return nil }
+      let places = placeholders.isEmpty ? [] : PlaceholderTexts(placeholders).places(in: code)
+      guard !Self.isCrowded(places, in: code), places.allSatisfy({ $0.placeholder.text.hasPrefix("$") || Self.takesValue(at: $0.range, in: code) }) else { return nil }
       // As a shell reads it once a word stands in each place: `<your-token>` is no redirection.
       var standIn = ""
       var words: [Int] = []
@@ -91,7 +104,6 @@ public enum ScriptChecklist {
       guard quotes.count == places.count, !quotes.contains(.literal) else { return nil }
       var out = ""
       var at = code.startIndex
-      for place in places where !place.placeholder.text.hasPrefix("$") && !Self.isFilledIn(place.range, in: code) { return nil }
       for (place, quote) in zip(places, quotes) {
         let variable = variable(place.placeholder)
         if place.placeholder.text.hasPrefix("$") { continue }
@@ -107,7 +119,7 @@ public enum ScriptChecklist {
     }
 
     /// Whether a shell takes the value of a variable at a place: not where it wants a name, and not behind a sign that means something else with it.
-    private static func isFilledIn(_ place: Range<String.Index>, in code: String) -> Bool {
+    private static func takesValue(at place: Range<String.Index>, in code: String) -> Bool {
       let line = code.utf8[..<place.lowerBound].reversed().prefix { $0 != 0x0A }.prefix(2_000)
       let before = Array(line.reversed())
       let behind = code.utf8[place.upperBound...]

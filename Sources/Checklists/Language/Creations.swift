@@ -167,9 +167,6 @@ extension CreationWords {
     // `create-access-key`, `create cluster`; `clusters create`
     return things.firstIndex { $0.names.contains { name in words[(verb + 1)...].starts(with: name) || words[..<verb].suffix(name.count).elementsEqual(name) } }.map(Creation.thing)
   }
-
-  /// What some creations are called where they are deleted.
-  func namesInDeletion(of creations: Set<Creation>) -> NamesInDeletion { namesInDeletion.only(creations) }
 }
 
 /// What things are called where they are deleted.

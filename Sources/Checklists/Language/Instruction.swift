@@ -216,7 +216,6 @@ struct InstructionReader: Sendable {
 
   /// "We will …", "The following command …", "Our last step is to …"
   private func told(_ words: ArraySlice<String>) -> Instruction? {
-    // All that such a sentence begins with is short.
     guard let first = words.first else { return nil }
     switch first {
     case "we", "we'll", "we're", "i", "i'll", "i'm":

@@ -62,19 +62,25 @@ struct RunningText {
     var i = 0
     while i < read.count, source < range.upperBound {
       let width = min(Self.width(of: read[i]), read.count - i)
-      let isReference = page[source] == UInt8(ascii: "&") && read[i] != UInt8(ascii: "&")
-      if isReference || (page[source] == UInt8(ascii: "\\") && source + 1 < range.upperBound && page[source + 1] == read[i] && read[i] < 0x41) || page[source] != read[i] {
-        let end = isReference ? page[source..<range.upperBound].prefix(40).firstIndex(of: UInt8(ascii: ";")) ?? source : page[source] == UInt8(ascii: "\\") ? source + 1 : source + width - 1
+      let length = writtenLength(at: source, to: range.upperBound, read[i...])
+      if length > width {
+        // The character stands where what is written for it begins.
         pieces.append((bytes.count, source, range.upperBound, false))
-        pieces.append((bytes.count + width, min(end + 1, range.upperBound), range.upperBound, false))
-        source = end + 1
-      } else {
-        source += width
+        pieces.append((bytes.count + width, min(source + length, range.upperBound), range.upperBound, false))
       }
       bytes += read[i..<i + width]
+      source += length
       i += width
     }
     bytes += read[i...]
+  }
+
+  /// The bytes that are written at a place for the character that a text goes on with.
+  private func writtenLength(at source: Int, to end: Int, _ rest: ArraySlice<UInt8>) -> Int {
+    let c = rest[rest.startIndex]
+    if page[source] == UInt8(ascii: "\\"), source + 1 < end, page[source + 1] == c { return 2 }
+    if page[source] == UInt8(ascii: "&"), let last = page[source..<end].prefix(40).firstIndex(of: UInt8(ascii: ";")), !rest.starts(with: page[source...last]) { return last + 1 - source }
+    return Self.width(of: c)
   }
 
   /// A document has a row of letters for a shortcode in a line; a reader sees what it prints, which is not known here.

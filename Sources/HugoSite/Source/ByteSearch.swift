@@ -119,6 +119,6 @@ public enum ByteSearch {
 extension String {
   /// Whether a byte stands in the text.
   package func holds(byte: UInt8) -> Bool {
-    utf8.withContiguousStorageIfAvailable { $0.baseAddress.map { base in memchr(base, Int32(byte), utf8.count) != nil } ?? false } ?? utf8.contains(byte)
+    utf8.withContiguousStorageIfAvailable { bytes in bytes.baseAddress.map { memchr($0, Int32(byte), bytes.count) != nil } ?? false } ?? utf8.contains(byte)
   }
 }

@@ -44,6 +44,7 @@ public enum PathText {
         while end < bytes.count, bytes[end] != slash { end += 1 }
         let isParent = end - i == 2 && bytes[i] == dot && bytes[i + 1] == dot
         if end == i || (end - i == 1 && bytes[i] == dot) {
+          // It leads nowhere else.
         } else if isParent, out.count > base {
           while out.count > base, out.removeLast() != slash {}
         } else if !isParent || !rooted {
