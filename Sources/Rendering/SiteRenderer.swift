@@ -246,10 +246,17 @@ public final class SiteRenderer: ShortcodeRunner {
     return FragmentsObject(TableOfContents(markup.headings))
   }
 
-  func summary(of page: PageObject, _ context: (any TemplateContext)?) throws -> String {
+  /// How a page begins: up to its divider, as its front matter has it, or its first paragraphs.
+  func summary(of page: PageObject, _ context: (any TemplateContext)?) throws -> PageSummary {
     let html = try content(of: page, context)
-    guard let known = contents.withLock({ $0[page.node.index] }) else { return html }
-    return known.summary ?? Summary.automatic(html, words: site.configuration.table.value("summaryLength").map(GoCast.integer) ?? 70)
+    let own = page.ownSummary
+    let divided = contents.withLock { $0[page.node.index]?.summary }
+    var summary = divided ?? PageSummary(text: "", rest: html, isTruncated: false)
+    if divided == nil, own.isEmpty { summary = Summary.automatic(html, words: site.configuration.table.value("summaryLength").map(GoCast.integer) ?? 70, isEastAsian: page.isEastAsian) }
+    guard summary.text.isEmpty, let run = context as? RenderRun else { return summary }
+    if !own.isEmpty { summary.text = ShortHTML.trimmed(try markdown(own, on: page, run)) }
+    summary.rest = html
+    return summary
   }
 
   /// Markdown on its own, as `markdownify` and `RenderString` render it.
@@ -280,8 +287,8 @@ public final class SiteRenderer: ShortcodeRunner {
 public struct RenderedContent: Sendable {
   /// The HTML that Hugo's `.Content` gives.
   public let html: String
-  /// What stands before `<!--more-->`; nil where the page has none.
-  public let summary: String?
+  /// What `<!--more-->` parts; nil where the page has none.
+  let summary: PageSummary?
   /// Its headings.
   let contents: TableOfContents
   /// What went wrong, in order of its place.

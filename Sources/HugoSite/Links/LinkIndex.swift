@@ -4,6 +4,8 @@ public final class LinkIndex: Sendable {
   let published: Published
   /// The files beside each page, by the page's key and their name in lower case: where they are published.
   let resources: [String: [String: String]]
+  /// Those that another language has under the same key and name, by their page's node.
+  let resourcesOfLanguages: [Int: [String: String]]
   /// The pages that nobody can be led to, by language and key.
   let unpublishedPages: [[String: Int]]
   /// The files in `assets/`, with a leading slash.
@@ -43,8 +45,14 @@ public final class LinkIndex: Sendable {
     let published = Published(site, nodeOf: finder.nodeOf, lists: lists)
     self.published = published
     var resources: [String: [String: String]] = [:]
-    for resource in published.resources { resources[site.nodes[resource.owner].key, default: [:]][resource.name.lowercased()] = resource.target }
+    var resourcesOfLanguages: [Int: [String: String]] = [:]
+    for resource in published.resources {
+      let name = resource.name.lowercased()
+      let isFirst = resources[site.nodes[resource.owner].key, default: [:]].updateIfAbsent(resource.target, forKey: name)
+      if !isFirst { resourcesOfLanguages[resource.owner, default: [:]][name] = resource.target }
+    }
     self.resources = resources
+    self.resourcesOfLanguages = resourcesOfLanguages
     let configuration = site.configuration
     var unpublishedPages = [[String: Int]](repeating: [:], count: configuration.languages.count)
     for page in site.pages where page.role == .page && !(page.node.map { site.nodes[$0].isRendered } ?? false) { unpublishedPages[page.language][page.contentPath.key] = page.index }
@@ -66,6 +74,16 @@ public final class LinkIndex: Sendable {
     host = address.host
     origin = address.origin
     isSecure = address.scheme == "https"
+  }
+}
+
+extension Dictionary {
+  /// Sets a value where there is none.
+  /// - Returns: whether there was none.
+  fileprivate mutating func updateIfAbsent(_ value: Value, forKey key: Key) -> Bool {
+    guard self[key] == nil else { return false }
+    self[key] = value
+    return true
   }
 }
 

@@ -25,23 +25,6 @@ extension LinkIndex {
     return true
   }
 
-  /// Hugo's `relURL` and `relLangURL`: a path behind the base path and the language's prefix.
-  /// - Parameter language: the language whose prefix is put in front; nil for none.
-  func relativeURL(_ text: String, _ configuration: SiteConfiguration, language: Int?) -> String {
-    let address = WebAddress(text)
-    if !address.scheme.isEmpty || address.hasHost { return text }
-    var path = text
-    let base = configuration.pathInURLs
-    // A path from the root of the host stays one: the base path is not put before it.
-    let isRooted = path.hasPrefix("/")
-    if isRooted { path = String(path.dropFirst()) }
-    if let language, !configuration.urlPrefix(of: language).isEmpty {
-      let prefix = configuration.urlPrefix(of: language) + "/"
-      if !path.hasPrefix(prefix) { path = prefix + path }
-    }
-    return (isRooted ? "/" : base) + path
-  }
-
   /// What Go's templates print in the place of an address whose scheme they do not trust (`html/template`, `urlFilter`).
   static let replacement = "#ZgotmplZ"
 
@@ -62,7 +45,7 @@ extension LinkIndex {
     switch (link.lookup, link.element == .image ? imageHook : linkHook) {
     case (.none, _), (_, .none): return text
     case (_, .embedded): break
-    case (_, .relURL): return relativeURL(text, site.configuration, language: nil)
+    case (_, .relURL): return site.relativeURL(text, language: nil)
     }
     var address = WebAddress(text)
     if !address.scheme.isEmpty { return Self.isPrinted(scheme: address.scheme) ? text : Self.replacement }
@@ -88,12 +71,16 @@ extension LinkIndex {
       }
     }
     let base = String(site.configuration.pathInURLs.dropLast())
-    if let target = resources[node?.key ?? "\u{0}"]?[(path.hasPrefix("/") ? String(path.dropFirst()) : path).lowercased()] {
+    let name = (path.hasPrefix("/") ? String(path.dropFirst()) : path).lowercased()
+    if let node, let target = resourcesOfLanguages[node.index]?[name] ?? resources[node.key]?[name] {
       return base + URLPath.escape(target) + tail
     }
     let asset = path.hasPrefix("/") ? path : "/" + path
     if assets.contains(asset) { return base + URLPath.escape(asset) + tail }
-    return text
+    // Go parses it and prints it again.
+    let printed = URLPath.printed(address.path)
+    guard printed != address.path, let place = text.firstRange(of: address.path) else { return text }
+    return text[..<place.lowerBound] + printed + text[place.upperBound...]
   }
 }
 

@@ -66,7 +66,9 @@ struct PageFinder: Sendable {
   ///   - takesNames: whether a bare name may lie anywhere, as for `ref`, `relref` and `site.GetPage`.
   func find(_ path: String, from context: Context, language: Int, takesNames: Bool) -> Match {
     var ref = path
-    while ref.hasSuffix("/") { ref.removeLast() }
+    // One slash at the end is nothing, a second one leads nowhere.
+    if ref.hasSuffix("/") { ref.removeLast() }
+    if ref.hasSuffix("/"), ref != "/" { return .none }
     let asked = ref
     if ref.isEmpty { ref = "/" }
     if PathText.name(ref).utf8.contains(UInt8(ascii: ".")) { return find(ref, asked, hasExtension: true, from: context, language, takesNames) }

@@ -111,30 +111,29 @@ struct Published: Sendable {
     node.page.map { site.pages[$0].contentPath.kind == .leafBundle } ?? false
   }
 
-  /// Feeds of home, sections and taxonomies; the taxonomies' own pages, which Hugo makes.
+  /// What pages are besides HTML: feeds of home, sections and taxonomies, what `outputs` asks for; the taxonomies' own pages, which Hugo makes.
   private mutating func addFeedsAndLists(_ site: Site, _ lists: [TaxonomyPage]) {
     let configuration = site.configuration
-    let formats = configuration.table.table("outputs")
-    func addOutputs(_ kind: String, _ folder: String) {
-      let names = formats?.strings(kind) ?? []
-      for name in names.isEmpty ? ["rss"] : names {
-        switch name.lowercased() {
-        case "rss": add(folder + "/index.xml", .file)
-        case "json": add(folder + "/index.json", .file)
-        case "print": add(folder + "/index.print.html", .file)
-        default: break
-        }
-      }
+    var formats: [String: [OutputFormat]] = [:]
+    func others(_ kind: String) -> [OutputFormat] {
+      if let known = formats[kind] { return known }
+      let found = OutputFormat.all(of: kind, configuration).filter { $0.name != "html" }
+      formats[kind] = found
+      return found
     }
-    for node in site.nodes where node.kind != .page && node.isRendered {
-      addOutputs(node.kind.rawValue, node.target.hasSuffix("/index.html") ? String(node.target.dropLast("/index.html".utf8.count)) : PathText.folder(node.target))
+    for node in site.nodes where node.isRendered {
+      if let page = node.page, site.pages[page].meta.fields.field("outputs") != nil {
+        for output in site.outputs(of: node) where output.format.name != "html" { add(output.target, .file) }
+        continue
+      }
+      for format in others(node.kind.rawValue) { add(format.target(besides: node.target, isPage: node.kind == .page, prefix: configuration.urlPrefix(of: node.language)), .file) }
     }
     if configuration.languages.count > 1 {
       for language in configuration.languages { add("/\(language.key)/sitemap.xml", .file) }
     }
     for page in lists {
       add(page.target, .list)
-      addOutputs(page.isTerm ? "term" : "taxonomy", page.target.hasSuffix("/index.html") ? String(page.target.dropLast("/index.html".utf8.count)) : String(page.target.dropLast(".html".utf8.count)))
+      for format in others(page.isTerm ? "term" : "taxonomy") { add(format.target(besides: page.target, isPage: false, prefix: configuration.urlPrefix(of: page.language)), .file) }
     }
   }
 }

@@ -30,7 +30,7 @@ struct PageURLs {
     let section = PathText.parts(node.key).first ?? ""
     let isUgly = configuration.hasUglyURLs(section: page?.contentPath.section ?? section)
     var url = written
-    if node.kind != .home, url.contains(":") { url = permalinks.expand(pattern: url, node, nodes: nodes, pages: pages) }
+    if node.kind != .home, url.contains(":") { url = URLPath.unescape(permalinks.expand(pattern: url, node, nodes: nodes, pages: pages).replacing("+", with: " ")) }
     if node.kind != .home, !url.isEmpty { return explicit(url, prefix: prefix) }
 
     var parts: [String]

@@ -51,7 +51,7 @@ struct Permalinks {
     guard !rules.isEmpty, let rule = rules.first(where: { ($0.kind.isEmpty || $0.kind == node.kind.rawValue) && ($0.path?.matches(node.key.isEmpty ? "/" : node.key) ?? true) }) else {
       return nil
     }
-    let path = URLPath.unescape(expand(pattern: rule.pattern, node, nodes: nodes, pages: pages))
+    let path = Self.withoutPluses(URLPath.unescape(expand(pattern: rule.pattern, node, nodes: nodes, pages: pages)))
     return path.isEmpty ? nil : PathText.clean(path)
   }
 
@@ -81,6 +81,24 @@ struct Permalinks {
     return out + rest
   }
 
+  /// A path with hyphens for its pluses, none beside another hyphen and none at its end: Hugo 0.168 reads them as spaces in what a pattern gives. (In
+  /// names of files and folders that no pattern changes they stay.)
+  private static func withoutPluses(_ path: String) -> String {
+    guard path.utf8.contains(UInt8(ascii: "+")) else { return path }
+    var out = String.UnicodeScalarView()
+    var isDue = false
+    for c in path.unicodeScalars {
+      guard c != "+" else {
+        isDue = isDue || !(out.isEmpty || out.last == "-")
+        continue
+      }
+      if isDue, c != "-" { out.append("-") }
+      isDue = false
+      out.append(c)
+    }
+    return String(out)
+  }
+
   private func value(_ name: String, cut: String, _ node: PageNode, _ nodes: [PageNode], _ pages: [Page]) -> String? {
     let page = node.page.map { pages[$0] }
     let slug = page?.meta.slug ?? ""
@@ -88,6 +106,8 @@ struct Permalinks {
       let clean = URLPath.sanitize(text)
       return URLPath.escape(configuration.keepsCase ? clean : clean.lowercased())
     }
+    // A title's slashes part no folders.
+    func urlize(title: String) -> String { urlize(title.replacing("/", with: "-").replacing("\\", with: "-")) }
     let parts = CivilDate(node.date)
     func padded(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
     let baseName = node.key.split(separator: "/").last.map(String.init) ?? ""
@@ -101,8 +121,8 @@ struct Permalinks {
     case "weekdayname": return CivilDate.weekdayNames[parts.weekday]
     case "yearday": return "\(parts.dayOfYear)"
     case "section": return page?.contentPath.section ?? ""
-    case "title": return urlize(node.title)
-    case "slug": return urlize(slug.isEmpty ? node.title : slug)
+    case "title": return urlize(title: node.title)
+    case "slug": return slug.isEmpty ? urlize(title: node.title) : urlize(slug)
     case "filename": return urlize(fileName)
     case "slugorfilename": return urlize(slug.isEmpty ? fileName : slug)
     case "contentbasename": return urlize(baseName)
@@ -111,7 +131,7 @@ struct Permalinks {
     case "sectionslug", "sectionslugs":
       let names = sections(node, nodes).map { section in
         let slug = section.page.map { pages[$0].meta.slug } ?? ""
-        return urlize(slug.isEmpty ? section.title : slug)
+        return slug.isEmpty ? urlize(title: section.title) : urlize(slug)
       }
       return name == "sectionslug" ? names.first ?? "" : slice(names, cut).joined(separator: "/")
     default: return nil

@@ -55,7 +55,7 @@ public struct SiteConfiguration: Sendable {
   public let absentThemes: [String]
   private let uglyURLs: SettingValue?
   /// `canonifyURLs` and `relativeURLs`.
-  private let canonifiesURLs: Bool
+  let canonifiesURLs: Bool
   private let relativizesURLs: Bool
   /// `disablePathToLower`.
   public let keepsCase: Bool

@@ -42,14 +42,16 @@ extension Site {
     Dictionary(grouping: linkIndex.published.resources, by: \.owner).mapValues { $0.map { Resource(name: $0.name, target: $0.target, file: $0.file) } }
   }
 
-  /// Hugo's `relURL` and, with a language, `relLangURL`.
-  package func relativeURL(_ text: String, language: Int?) -> String { linkIndex.relativeURL(text, configuration, language: language) }
-
   /// What stands before the paths of the site's addresses: `https://example.org`; empty where baseURL has no host.
   package var origin: String { linkIndex.origin }
 }
 
 extension Site {
+  /// Whether Hugo's embedded hook makes the site's links, or its pictures.
+  package func hasEmbeddedHook(isImage: Bool) -> Bool {
+    if case .embedded = isImage ? linkIndex.imageHook : linkIndex.linkHook { true } else { false }
+  }
+
   /// Where a Markdown link leads after Hugo's embedded hook; nil where that hook is off, or the page has no file.
   package func destination(of text: String, isImage: Bool, on page: Page?) -> String? {
     guard let page, case .embedded = isImage ? linkIndex.imageHook : linkIndex.linkHook else { return nil }

@@ -79,6 +79,28 @@ public enum URLPath {
     return String(decoding: out, as: UTF8.self)
   }
 
+  /// A path as Go's `url.URL` prints it that was parsed from it: as it is where all of it may stand in a URL, else encoded anew, `!'()*` with the rest.
+  static func printed(_ path: String) -> String {
+    if isPlain(path) { return path }
+    let bytes = Array(path.utf8)
+    let isValid = bytes.indices.allSatisfy { i in
+      isUnreserved(bytes[i]) || "$&+,/:;=@!'()*[]".utf8.contains(bytes[i]) || (bytes[i] == UInt8(ascii: "%") && i + 2 < bytes.count && hexValue(bytes[i + 1]) != nil && hexValue(bytes[i + 2]) != nil)
+    }
+    return isValid ? path : encoded(unescape(path))
+  }
+
+  /// Percent-encodes a path that is not encoded at all (Go's `url.URL` without a `RawPath`).
+  /// - Parameter others: what stays besides, as `?!()*` does in a fragment.
+  static func encoded(_ path: String, keeping others: String = "") -> String {
+    var out: [UInt8] = []
+    for c in path.utf8 {
+      if isUnreserved(c) || "$&+,/:;=@".utf8.contains(c) || others.utf8.contains(c) { out.append(c) } else { out += [UInt8(ascii: "%"), hexDigit(c >> 4), hexDigit(c & 15)] }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  private static func isUnreserved(_ c: UInt8) -> Bool { (0x30...0x39).contains(c) || (0x61...0x7A).contains(c | 0x20) && c >= 0x41 || "-_.~".utf8.contains(c) }
+
   /// Undoes percent-encoding; a `%` that begins none stays.
   public static func unescape(_ text: String) -> String {
     let bytes = Array(text.utf8)

@@ -94,8 +94,11 @@ enum SiteFunctions {
       let run = try run(context)
       return .string(run.renderer.site.relativeURL(try Cast.string(values[0]), language: run.page.node.language))
     },
-    .inContext("AbsURL", ["absURL"], from: 1, to: 1) { values, context in .string(try absolute(try Cast.string(values[0]), try run(context), hasLanguage: false)) },
-    .inContext("AbsLangURL", ["absLangURL"], from: 1, to: 1) { values, context in .string(try absolute(try Cast.string(values[0]), try run(context), hasLanguage: true)) },
+    .inContext("AbsURL", ["absURL"], from: 1, to: 1) { values, context in .string(try run(context).renderer.site.absoluteURL(try Cast.string(values[0]), language: nil)) },
+    .inContext("AbsLangURL", ["absLangURL"], from: 1, to: 1) { values, context in
+      let run = try run(context)
+      return .string(run.renderer.site.absoluteURL(try Cast.string(values[0]), language: run.page.node.language))
+    },
     .inContext("Ref", ["ref"], from: 2, to: 2) { values, context in try References.reference(values[1], from: try page(values[0], "Ref"), isAbsolute: true, context) },
     .inContext("RelRef", ["relref"], from: 2, to: 2) { values, context in try References.reference(values[1], from: try page(values[0], "RelRef"), isAbsolute: false, context) },
     .inContext("Anchorize", ["anchorize"], from: 1, to: 1) { values, context in .string(try run(context).renderer.anchor(try Cast.string(values[0]))) },
@@ -104,15 +107,6 @@ enum SiteFunctions {
   private static func page(_ value: Value, _ name: String) throws -> PageObject {
     if case .object(let object) = value, let page = object as? PageObject ?? (object as? ShortcodePage)?.page ?? (object as? ShortcodeObject)?.page.page { return page }
     throw FunctionError("invalid Page received in \(name)")
-  }
-
-  private static func absolute(_ text: String, _ run: RenderRun, hasLanguage: Bool) throws -> String {
-    let site = run.renderer.site
-    let address = WebAddress(text)
-    if !address.scheme.isEmpty || address.hasHost { return text }
-    // From the root of the host, or from the site's own path.
-    if text.hasPrefix("/") { return site.origin + (hasLanguage ? site.relativeURL(text, language: run.page.node.language) : text) }
-    return site.origin + site.relativeURL(text, language: hasLanguage ? run.page.node.language : nil)
   }
 
   private static let messages: [Namespace.Entry] = {

@@ -17,7 +17,7 @@ extension MarkdownRenderer {
       case .softBreak: out += settings.hasHardWraps ? "<br>\n" : breaksLine(inlines, i) ? "\n" : ""
       case .hardBreak: out += "<br>\n"
       case .code(let code): out += "<code>\(MarkupText.escaped(written(code)))</code>"
-      case .html(let html): out += settings.isUnsafe || html.contains(Summary.mark) ? written(html) : "<!-- raw HTML omitted -->"
+      case .html(let html): out += settings.isUnsafe ? written(html) : "<!-- raw HTML omitted -->"
       case .span(let tag, let children): out += "<\(tag)>\(try self.html(children))</\(tag)>"
       case .link(let node, let isImage, let children): out += try link(node, isImage: isImage, isBlock: false, children, MarkdownAttributes())
       }
@@ -69,22 +69,35 @@ extension MarkdownRenderer {
 
   /// - Parameter isBlock: whether it is a picture that has its paragraph to itself, and no element around it.
   mutating func link(_ node: CMarkBridge.Node, isImage: Bool, isBlock: Bool, _ children: [Inline], _ attributes: MarkdownAttributes) throws -> String {
-    let destination = shown(node.url)
-    let titleText = shown(node.title)
-    if isImage { countNotes(children) }
-    let text = isImage ? Inline.alternative(children) : try html(children)
-    if let hook = template(isImage ? "image" : "link") {
+    // Hugo's own hook, as a site's, gets the destination and the title as they were written, and no escapes are resolved.
+    let hook = template(isImage ? "image" : "link")
+    let isEmbedded = hook == nil && renderer.site.hasEmbeddedHook(isImage: isImage)
+    if let hook {
       var fields: [String: Value] = [
-        "Destination": .string(written(node.url)), "Title": .string(written(node.title)), "Text": .safe(.html, text), "PlainText": .string(Inline.plainText(children)),
+        "Destination": .string(address(of: node, isRead: false)), "Title": .string(written(node.title)), "Text": .safe(.html, try html(children)), "PlainText": .string(Inline.plainText(children)),
         "IsBlock": .bool(isBlock), "Attributes": .map(attributes.map),
       ]
       fields.merge(places(isImage ? "image" : "link")) { $1 }
       return try self.hook(hook, HookContext(isImage ? "hooks.ImageContext" : "hooks.LinkContext", fields))
     }
-    let url = renderer.site.destination(of: destination, isImage: isImage, on: page.page) ?? destination
+    let destination = address(of: node, isRead: !isEmbedded)
+    let url = isEmbedded ? renderer.site.destination(of: destination, isImage: isImage, on: page.page) ?? destination : destination
     let address = !settings.isUnsafe && MarkupText.isDangerous(url) ? "" : MarkupText.escaped(MarkupText.url(url))
+    let titleText = isEmbedded ? written(node.title) : shown(node.title)
     let title = titleText.isEmpty ? "" : " title=\"\(MarkupText.escaped(titleText))\""
-    return isImage ? "<img src=\"\(address)\" alt=\"\(text)\"\(title)\(attributes.html(["align", "border", "crossorigin", "decoding", "height", "importance", "intrinsicsize", "ismap", "loading", "referrerpolicy", "sizes", "srcset", "usemap", "width"]))>" : "<a href=\"\(address)\"\(title)>\(text)</a>"
+    if isImage {
+      countNotes(children)
+      let text = isEmbedded ? MarkupText.escaped(Inline.plainText(children)) : Inline.alternative(children)
+      return "<img src=\"\(address)\" alt=\"\(text)\"\(title)\(attributes.html(["align", "border", "crossorigin", "decoding", "height", "importance", "intrinsicsize", "ismap", "loading", "referrerpolicy", "sizes", "srcset", "usemap", "width"]))>"
+    }
+    return "<a href=\"\(address)\"\(title)>\(try html(children))</a>"
+  }
+
+  /// A link's destination; what looks like an address in angle brackets was hidden with them.
+  private func address(of node: CMarkBridge.Node, isRead: Bool) -> String {
+    guard let first = node.url.unicodeScalars.first, HiddenSigns.opensAddress(first) else { return isRead ? shown(node.url) : written(node.url) }
+    let address = written(node.url).dropFirst()
+    return isRead ? HiddenSigns.resolved(String(address.last == ">" ? address.dropLast() : address)) : String(address.last == ">" ? address.dropLast() : address)
   }
 
   // MARK: Hooks

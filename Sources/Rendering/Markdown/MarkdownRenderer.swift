@@ -140,7 +140,7 @@ struct MarkdownRenderer {
     case CMARK_NODE_PARAGRAPH: try paragraph(node, attributes, quotes: quotes, isTight: isTight, &out)
     case CMARK_NODE_HEADING: try heading(node, attributes, quotes: quotes, isTight: isTight, &out)
     case CMARK_NODE_THEMATIC_BREAK: out += "<hr\(attributes.html(["align", "color", "noshade", "size", "width"]))>\n"
-    case CMARK_NODE_HTML_BLOCK: out += settings.isUnsafe || node.literal.contains(Summary.mark) ? written(withoutBlanks(node.literal)) : "<!-- raw HTML omitted -->\n"
+    case CMARK_NODE_HTML_BLOCK: out += settings.isUnsafe ? written(withoutBlanks(node.literal)) : "<!-- raw HTML omitted -->\n"
     case CMARK_NODE_CODE_BLOCK: try code(node, &out)
     case CMARK_NODE_BLOCK_QUOTE:
       var inner = ""

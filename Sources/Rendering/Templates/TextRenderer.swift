@@ -8,6 +8,8 @@ struct TextRenderer {
   private let shortcodePage: ShortcodePage
   /// What `{{< >}}` printed, by its mark's number.
   private var outputs: [Int: String] = [:]
+  /// The divider behind the page's summary; nil where there is none.
+  private var divider: ByteRange?
 
   init(_ run: RenderRun, page: PageObject) {
     self.run = run
@@ -31,8 +33,14 @@ struct TextRenderer {
     return ShortcodeMarks.replaced(try markup.html(), copy.outputs)
   }
 
-  /// A page's body as Markdown, its shortcodes run.
-  mutating func expanded(_ page: Page) -> [UInt8] { expanded(page.source, page.body, page.shortcodes.shortcodes, page.scan, isOwnPage: true) }
+  /// A page's body as Markdown, its shortcodes run, and whether its summary's divider stands in it. A divider between the tags of a shortcode is
+  /// dropped and divides nothing (Hugo's `parser/pageparser`: the first is the only one).
+  mutating func expanded(_ page: Page) -> (markdown: [UInt8], isDivided: Bool) {
+    divider = Summary.divider(in: page.source.bytes, page.body)
+    let markdown = expanded(page.source, page.body, page.shortcodes.shortcodes, page.scan, isOwnPage: true)
+    let isDivided = divider.map { divider in !page.shortcodes.shortcodes.contains { $0.inner?.contains(divider.lowerBound) ?? false } } ?? false
+    return (markdown, isDivided)
+  }
 
   /// A page's body as Markdown with what its shortcodes print in their places (`.RenderShortcodes`).
   mutating func included(_ page: Page) -> String {
@@ -103,12 +111,20 @@ struct TextRenderer {
     var at = range.lowerBound
     if isOwnPage {
       for fault in run.faults where range.contains(fault.offset) {
-        Self.append(bytes, at..<max(at, fault.offset), scan, to: &out)
+        append(bytes, at..<max(at, fault.offset), scan, inShortcode: false, to: &out)
         at = max(at, fault.offset)
         showFaults(in: fault.offset..<fault.offset + 1, bytes, to: &out)
       }
     }
-    Self.append(bytes, at..<range.upperBound, scan, to: &out)
+    append(bytes, at..<range.upperBound, scan, inShortcode: false, to: &out)
+  }
+
+  /// Text of the page; the divider behind its summary is a paragraph of its own.
+  private func append(_ bytes: [UInt8], _ range: ByteRange, _ scan: ShortcodeScan, inShortcode: Bool, to out: inout [UInt8]) {
+    guard let divider, range.overlaps(divider) else { return Self.append(bytes, range, scan, to: &out) }
+    Self.append(bytes, range.lowerBound..<max(range.lowerBound, divider.lowerBound), scan, to: &out)
+    if !inShortcode { out += "\n\n\(Summary.mark)\n\n".utf8 }
+    Self.append(bytes, min(divider.upperBound, range.upperBound)..<range.upperBound, scan, to: &out)
   }
 
   /// Text of the page: of escaped tags the tag alone stays.
@@ -148,11 +164,11 @@ struct TextRenderer {
       var text: [UInt8] = []
       var at = range.lowerBound
       for (i, child) in shortcode.children.enumerated() {
-        Self.append(source.bytes, at..<max(at, child.opening.range.lowerBound), scan, to: &text)
+        append(source.bytes, at..<max(at, child.opening.range.lowerBound), scan, inShortcode: true, to: &text)
         at = max(at, child.closing?.range.upperBound ?? child.opening.range.upperBound)
         text += output(of: child, i, object, source, scan, level: level + 1, isOwnPage: isOwnPage).utf8
       }
-      Self.append(source.bytes, at..<max(at, range.upperBound), scan, to: &text)
+      append(source.bytes, at..<max(at, range.upperBound), scan, inShortcode: true, to: &text)
       let rendersItself = renderer.site.registry.signature(tag.name)?.rendersInnerItself ?? false
       if isMarkdown, level > 0 || rendersItself, isOwnPage, let mark = run.mark(for: .inner(tag.range.lowerBound)) {
         object.inner = MarkedHTML.value(mark, isTrue: !text.allSatisfy { $0 <= 0x20 }, run)

@@ -14,7 +14,7 @@ final class PageObject: GroupableObject, ComparableObject {
   var typeName: String { "*hugolib.pageState" }
   var text: String { page?.path ?? path }
 
-  private var site: Site { renderer.site }
+  var site: Site { renderer.site }
   /// The file; nil for a section that Hugo makes itself.
   var page: Page? { node.page.map { site.pages[$0] } }
   private var meta: PageMeta? { page?.meta }
@@ -164,22 +164,41 @@ final class PageObject: GroupableObject, ComparableObject {
     case "GetPage": .method(TemplateFunction(name, 1...1, [.string]) { try self.getPage($0[0].string ?? "") })
     case "Ref", "RelRef": .method(TemplateFunction(name, 1...1, [.map]) { values, context in try References.reference(values[0], from: self, isAbsolute: name == "Ref", context) })
     case "HasShortcode": .method(TemplateFunction(name, 1...1, [.string]) { values in .bool(self.page?.scan.tags.contains { $0.name == values[0].string } ?? false) })
-    case "Content", "ContentWithoutSummary": .method(TemplateFunction(name, 0...0) { _, context in try self.renderer.printedContent(of: self, context) })
-    case "Plain": .method(TemplateFunction(name, 0...0) { _, context in .string(PlainText.stripped(try self.renderer.content(of: self, context))) })
-    case "PlainWords": .method(TemplateFunction(name, 0...0) { _, context in .list(GoText.fields(PlainText.stripped(try self.renderer.content(of: self, context))).map { .string($0) }) })
-    case "WordCount": .method(TemplateFunction(name, 0...0) { _, context in .int(StringFunctions.words(PlainText.stripped(try self.renderer.content(of: self, context)))) })
-    case "FuzzyWordCount": .method(TemplateFunction(name, 0...0) { _, context in .int((StringFunctions.words(PlainText.stripped(try self.renderer.content(of: self, context))) + 100) / 100 * 100) })
-    case "ReadingTime": .method(TemplateFunction(name, 0...0) { _, context in .int((StringFunctions.words(PlainText.stripped(try self.renderer.content(of: self, context))) + 212) / 213) })
-    case "Summary": .method(TemplateFunction(name, 0...0) { _, context in .safe(.html, try self.renderer.summary(of: self, context)) })
-    case "Truncated": .method(TemplateFunction(name, 0...0) { _, context in .bool(try self.renderer.summary(of: self, context).utf8.count < self.renderer.content(of: self, context).utf8.count) })
+    case "Content": .method(TemplateFunction(name, 0...0) { _, context in try self.renderer.printedContent(of: self, context) })
+    case "ContentWithoutSummary": .method(TemplateFunction(name, 0...0) { _, context in .safe(.html, try self.renderer.summary(of: self, context).rest) })
+    case "Plain": .method(TemplateFunction(name, 0...0) { _, context in .string(try self.plain(context)) })
+    case "PlainWords": .method(TemplateFunction(name, 0...0) { _, context in .list(GoText.fields(try self.plain(context)).map { .string($0) }) })
+    case "WordCount": .method(TemplateFunction(name, 0...0) { _, context in .int(try self.wordCount(context)) })
+    case "FuzzyWordCount": .method(TemplateFunction(name, 0...0) { _, context in .int(try self.renderer.content(of: self, context).isEmpty ? 0 : (try self.wordCount(context) + 100) / 100 * 100) })
+    case "ReadingTime": .method(TemplateFunction(name, 0...0) { _, context in .int((try self.wordCount(context) + (self.isEastAsian ? 500 : 212)) / (self.isEastAsian ? 501 : 213)) })
+    case "Summary": .method(TemplateFunction(name, 0...0) { _, context in .safe(.html, try self.renderer.summary(of: self, context).text) })
+    case "Truncated": .method(TemplateFunction(name, 0...0) { _, context in .bool(try self.renderer.summary(of: self, context).isTruncated) })
     case "Len": .method(TemplateFunction(name, 0...0) { _, context in .int(try self.renderer.content(of: self, context).utf8.count) })
     case "RenderString": .method(TemplateFunction(name, 1...2) { values, context in try self.renderer.renderString(values, on: self, context) })
     case "TableOfContents": .method(TemplateFunction(name, 0...0) { _, context in .safe(.html, try self.renderer.tableOfContents(of: self, context)) })
+    case "OutputFormats", "AlternativeOutputFormats": .value(.object(OutputFormatList(self, isAlternative: name != "OutputFormats")))
     case "Hugo": .value(.object(HugoObject(renderer)))
     case "Page": .value(.object(self))
     case "Fragments": .method(TemplateFunction(name, 0...0) { _, context in .object(try self.renderer.fragments(of: self, context)) })
     default: try Unavailable.member(name, of: Unavailable.page, "a page")
     }
+  }
+
+  /// The summary that the front matter has.
+  var ownSummary: String { meta?.fields.field("summary").map { GoCast.string($0.value) } ?? "" }
+
+  private func plain(_ context: (any TemplateContext)?) throws -> String { PlainText.stripped(try renderer.content(of: self, context)) }
+
+  private func wordCount(_ context: (any TemplateContext)?) throws -> Int {
+    let words = GoText.fields(try plain(context))
+    return isEastAsian ? words.reduce(0) { $0 + ($1.utf8.count == $1.unicodeScalars.count ? 1 : $1.unicodeScalars.count) } : words.count
+  }
+
+  /// Whether the characters of the page's words are counted, as its front matter says or, with `hasCJKLanguage`, its text shows (`hugolib/page__meta.go`).
+  var isEastAsian: Bool {
+    if let own = meta?.fields.field("isCJKLanguage") { return GoCast.boolean(own.value) }
+    guard let page, site.configuration.table.boolean("hasCJKLanguage") == true else { return false }
+    return String(decoding: page.source.bytes, as: UTF8.self).unicodeScalars.contains(where: StringFunctions.isCJK)
   }
 
   private var translations: [PageObject] {

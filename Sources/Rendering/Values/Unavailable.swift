@@ -4,7 +4,7 @@ import GoTemplate
 enum Unavailable {
   static let page: Set<String> = [
     "CodeOwners", "Data", "GetTerms", "HeadingsFiltered", "GitInfo", "IsBranch", "Markup", "Menus", "PathInfo", "ParseAndRenderContent", "ParseContent", "RefFrom", "RelRefFrom", "Render", "RenderContent",
-    "RelatedKeywords", "Role", "SectionsEntries", "SectionsPath", "SiteVector", "Sitemap", "OutputFormats", "AlternativeOutputFormats", "MediaType", "ResourceType", "Name", "Key", "Paginate", "Paginator",
+    "RelatedKeywords", "Role", "SectionsEntries", "SectionsPath", "SiteVector", "Sitemap", "MediaType", "ResourceType", "Name", "Key", "Paginate", "Paginator",
     "Rotate", "Alternates", "Err", "IsMenuCurrent", "HasMenuCurrent", "Author", "Authors",
   ]
   static let site: Set<String> = ["Role", "Dimension", "Version", "Name", "Key", "Hugo", "Current", "CheckReady", "IsDefault", "Author", "Authors", "Social", "Permalinks", "RSSLink", "DisqusShortname", "GoogleAnalytics", "Menus", "Taxonomies"]
