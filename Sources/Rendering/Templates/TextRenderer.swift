@@ -156,7 +156,7 @@ struct TextRenderer {
     if isOwnPage { run.place = tag.range }
     guard let entry = tag.isInline ? inline(shortcode, source) : renderer.templates.shortcode(tag.name, language: language) else { return "" }
     let isMarkdown = tag.delimiter != .raw
-    let indentation = isMarkdown ? Self.indentation(source.bytes, tag.range.lowerBound) : ""
+    let indentation = Self.indentation(source.bytes, tag.range.lowerBound)
     // Nested shortcodes see this one without its inner text.
     let object = ShortcodeObject(
       page: shortcodePage, name: tag.name, parameters: tag.parameters, parent: parent, ordinal: ordinal, indentation: indentation, source: source, offset: tag.range.lowerBound)
