@@ -54,6 +54,27 @@ import TestSupport
     #expect(told["content/a.md"] == Set(["/1/", "/2.png", "/3/", "/4/", "/5.png", "/6.mp4", "/7.png", "/8.bin", "/9/", "/1 0/", "/11.png", "/12/", "/13/", "/14/", "/15.png", "/16.png", "/17/"]))
   }
 
+  /// A site's own hook says where links and pictures lead, whatever it calls; of one that prints no link nothing is followed, and of one that
+  /// fails what is written.
+  @Test func theSitesHooksAreRun() throws {
+    let files = [
+      "content/a.md": Self.head + "[p](p) [lost](lost) [old](old/x) [ext](https://example.com/) [fail](fail) [none](none) ![i](b.png) ![j](c.png) [t](x \"y\")\n", "content/s/p.md": Self.head, "content/s/b.png": "", "static/img/b.png": "",
+      "layouts/_markup/render-link.html": "{{ partial \"url.html\" (dict \"page\" .Page \"to\" .Destination) }}",
+      "layouts/_partials/url.html":
+        "{{ if eq .to \"fail\" }}{{ errorf \"no\" }}{{ partial \"absent.html\" . }}{{ else if eq .to \"none\" }}<b>none</b>{{ else }}{{ $u := printf \"/s/%s/\" .to }}{{ with site.GetPage .to }}{{ $u = .RelPermalink }}{{ end }}<span class=\"x\"><a href=\"{{ $u }}\">x</a></span>{{ end }}",
+      "layouts/_markup/render-image.html": "<a href=\"#zoom\"><img data-src=\"/no.png\" src=\"/img/{{ .Destination }}\"></a>",
+    ]
+    #expect(try broken(files) == ["content/a.md": ["/s/lost/", "/s/old/x/", "/a/fail", "/img/c.png", "/s/x/"]])
+    // Without its hooks the same page has other links.
+    #expect(try broken(files.filter { !$0.key.contains("_markup") }) == ["content/a.md": ["/a/p", "/a/lost", "/a/old/x", "/a/fail", "/a/none", "/a/b.png", "/a/c.png", "/a/x"]])
+  }
+
+  @Test func idsHaveTheDashesOfTheSite() throws {
+    let body = Self.head + "## x --name\n\n## y\n\n[a](#x---name) [b](#x-name)\n"
+    #expect(try broken(["hugo.toml": "[markup.goldmark.extensions.typographer]\nenDash = '--'\n", "content/a.md": body]) == ["content/a.md": ["/a/#x-name"]])
+    #expect(try broken(["content/a.md": body]) == ["content/a.md": ["/a/#x---name"]])
+  }
+
   @Test func includedPagesBringTheirLinks() throws {
     let told = try broken([
       "content/a.md": Self.head + "{{< include \"parts/b.md\" >}}\n", "content/parts/b.md": Self.head + "[x](../c/)\n", "content/parts/c.md": Self.head,

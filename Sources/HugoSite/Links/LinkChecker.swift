@@ -6,6 +6,14 @@ final class LinkChecker {
   private let page: Page
   private let url: String
   private var known: [String: CheckedLink.Problem?] = [:]
+  /// What the site's own hooks have made of links so far.
+  private var hooked: [HookedLink: String?] = [:]
+
+  private struct HookedLink: Hashable {
+    let destination: String
+    let text: String
+    let isImage: Bool
+  }
 
   init(_ links: SiteLinks, _ page: Page) {
     self.links = links
@@ -48,9 +56,18 @@ final class LinkChecker {
     return CheckedLink(link: link, address: address, target: target, problem: problem, isVague: link.origin == .markdown && link.element == .link && VagueWords.contains(link.text))
   }
 
+  private func destination(of link: PageLink) -> String? {
+    guard index.hasOwnHook(link) else { return index.destination(of: link, on: page, in: site) }
+    let key = HookedLink(destination: link.destination, text: link.text, isImage: link.element == .image)
+    if let known = hooked[key] { return known }
+    let destination = links.destination(of: link, on: page)
+    hooked[key] = .some(destination)
+    return destination
+  }
+
   private func follow(_ link: PageLink) -> (address: String, target: String, problem: CheckedLink.Problem?) {
     if index.isParsed(link), let reason = GoURL.refusal(link.destination) { return (link.destination, "", .refused(reason)) }
-    let address = index.destination(of: link, on: page, in: site)
+    guard let address = destination(of: link) else { return (link.destination, "", nil) }
     // A page that is not published leads nowhere.
     guard !url.isEmpty else { return (address, "", nil) }
     let trimmed = Self.trimmed(address)

@@ -208,9 +208,10 @@ struct LinkExtractor {
     let name = PathText.stem(PathText.name(other.path))
     let parameter = tag.parameters.first { PathText.stem(PathText.name($0.value)) == name } ?? tag.parameters.first { !$0.value.isEmpty && other.path.contains($0.value) }
     for link in extractor.content.links {
+      guard let destination = site.destination(of: link, on: other, runner) else { continue }
       content.links.append(
         PageLink(
-          element: link.element, origin: .included(other.path), destination: index.destination(of: link, on: other, in: site), text: "", lookup: .none,
+          element: link.element, origin: .included(other.path), destination: destination, text: "", lookup: .none,
           isRewritable: link.isRewritable, isReference: link.isReference, range: parameter?.inside ?? tag.range))
     }
   }
@@ -274,7 +275,7 @@ struct LinkExtractor {
     }
     if hasHoles, Self.hasHole(text) { content.hasUnknownIDs = true }
     guard index.headingStyle != nil else { return }
-    if index.hasTypographer, Self.hasDashes(text) { text = text.replacing("---", with: "").replacing("--", with: "") }
+    if index.hasTypographer, Self.hasDashes(text) { text = text.replacing("---", with: "\u{2014}").replacing("--", with: index.enDash).replacing("\u{2014}", with: index.emDash) }
     if let id = ids.id(for: text) { content.ids.insert(id) }
   }
 

@@ -19,8 +19,11 @@ public final class LinkIndex: Sendable {
   let headingStyle: HeadingIDs.Style?
   /// Whether `[^name]` refers to a note.
   let hasFootnotes: Bool
-  /// Whether `--` is printed as a dash, which no id has.
+  /// Whether signs are printed as typographers have them.
   let hasTypographer: Bool
+  /// What of `--` and `---` gets into ids: nothing of dashes, but a site may have other signs for them.
+  let enDash: String
+  let emDash: String
   /// The host of baseURL in lower case, with its port.
   let host: String
   /// What stands before the paths of the site's addresses: `https://example.org`; empty where baseURL has no host.
@@ -68,6 +71,9 @@ public final class LinkIndex: Sendable {
     let style = configuration.table.string("markup.goldmark.parser.autoHeadingIDType") ?? configuration.table.string("markup.goldmark.parser.autoIDType") ?? "github"
     headingStyle = configuration.table.boolean("markup.goldmark.parser.autoHeadingID") == false ? nil : HeadingIDs.Style(rawValue: style.lowercased()) ?? .github
     hasTypographer = configuration.table.hasExtension("typographer")
+    func dash(_ name: String) -> String { configuration.table.string("markup.goldmark.extensions.typographer.\(name)").map(CharacterReferences.resolved) ?? "" }
+    enDash = dash("enDash")
+    emDash = dash("emDash")
     hasFootnotes = configuration.table.hasExtension("footnote")
     linkifies = configuration.table.boolean("markup.goldmark.extensions.linkify") ?? true
     let address = WebAddress(configuration.baseURL)
@@ -87,14 +93,14 @@ extension Dictionary {
   }
 }
 
-/// What makes a link's final destination: a hook of the site or its theme, the one that is embedded in Hugo, or none.
+/// What makes a link's final destination.
 enum LinkHook: Sendable {
   /// The destination stays as it is written.
   case none
-  /// The destination is looked up as a page, a page's file, or an asset.
+  /// Hugo's own hook: the destination is looked up as a page, a page's file, or an asset.
   case embedded
-  /// The site's own hook, which goes through `relURL` or `absURL`.
-  case relURL
+  /// A hook of the site or its theme, which has to be run.
+  case own
 
   enum Kind: String { case link, image }
 
@@ -107,10 +113,8 @@ enum LinkHook: Sendable {
     }
     let layouts = table.string("layoutDir") ?? "layouts"
     for folder in [PathText.join(configuration.root, layouts)] + configuration.themeFolders.map({ PathText.join($0, "layouts") }) {
-      for place in ["_markup", "_default/_markup"] {
-        guard let template = try? FileSystem.read(PathText.join(folder, "\(place)/render-\(kind.rawValue).html")) else { continue }
-        func has(_ text: StaticString) -> Bool { ByteSearch.first(text, in: template, 0..<template.count) != nil }
-        self = has("GetPage") || has("Resources") || has("relref") ? .embedded : has("relURL") || has("absURL") || has("relLangURL") ? .relURL : .none
+      for place in ["_markup", "_default/_markup"] where FileSystem.kind(PathText.join(folder, "\(place)/render-\(kind.rawValue).html")) != nil {
+        self = .own
         return
       }
     }

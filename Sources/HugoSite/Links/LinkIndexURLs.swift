@@ -31,6 +31,11 @@ extension LinkIndex {
   /// Whether Go's templates print an address of a scheme.
   static func isPrinted(scheme: String) -> Bool { ["http", "https", "mailto"].contains(scheme) }
 
+  /// Whether a hook of the site's makes the destination.
+  func hasOwnHook(_ link: PageLink) -> Bool {
+    if link.lookup != .none, case .own = link.element == .image ? imageHook : linkHook { true } else { false }
+  }
+
   /// Whether Go parses a destination before it is printed, and so may refuse it.
   func isParsed(_ link: PageLink) -> Bool {
     switch link.lookup {
@@ -39,14 +44,10 @@ extension LinkIndex {
     }
   }
 
-  /// The destination that the browser gets, after Hugo's link hooks.
+  /// The destination that the browser gets, after Hugo's own link hooks.
   func destination(of link: PageLink, on page: Page, in site: Site) -> String {
     var text = link.destination
-    switch (link.lookup, link.element == .image ? imageHook : linkHook) {
-    case (.none, _), (_, .none): return text
-    case (_, .embedded): break
-    case (_, .relURL): return site.relativeURL(text, language: nil)
-    }
+    guard link.lookup != .none, case .embedded = link.element == .image ? imageHook : linkHook else { return text }
     var address = WebAddress(text)
     if !address.scheme.isEmpty { return Self.isPrinted(scheme: address.scheme) ? text : Self.replacement }
     if address.hasHost, address.host.isEmpty, address.path.isEmpty {

@@ -2,6 +2,9 @@
 public protocol ShortcodeRunner: Sendable {
   /// What the shortcodes of a page print.
   func outputs(of page: Page) -> ShortcodeOutputs
+
+  /// What the site's own hook for links, or for pictures, prints on the page at a node; nil where there is no such hook, or it fails.
+  func hookOutput(for destination: String, text: String, isImage: Bool, on node: Int) -> String?
 }
 
 /// What the shortcodes of a page print, with marks for what is made of Markdown: where its links stand, and what becomes of them, is told by the

@@ -71,7 +71,8 @@ public final class SiteLinks: Sendable {
       return extract(page, isExact: true, wantsElsewhere: true).links.compactMap { link in
         // A destination that Go refuses ends the build; that is told by itself.
         if index.isParsed(link), GoURL.refusal(link.destination) != nil { return nil }
-        let address = LinkChecker.trimmed(index.destination(of: link, on: page, in: site))
+        guard let destination = destination(of: link, on: page) else { return nil }
+        let address = LinkChecker.trimmed(destination)
         let reference = WebAddress(address)
         guard reference.hasHost, !reference.host.isEmpty, reference.host != index.host else { return nil }
         switch reference.scheme {
@@ -83,9 +84,26 @@ public final class SiteLinks: Sendable {
     }
   }
 
+  /// The destination that the browser gets; nil where a hook of the site's prints no link.
+  func destination(of link: PageLink, on page: Page) -> String? { site.destination(of: link, on: page, runner) }
+
   private func extract(_ page: Page, isExact: Bool = false, wantsElsewhere: Bool = false, wantsIDs: Bool = false, isFine: ((String, PageLink.Lookup) -> Bool)? = nil) -> PageContent {
     var extractor = LinkExtractor(page, in: site, runner, isExact: isExact, wantsElsewhere: wantsElsewhere, wantsIDs: wantsIDs, isFine: isFine)
     extractor.run()
     return extractor.content
+  }
+}
+
+extension Site {
+  /// The destination that the browser gets, after Hugo's own hooks or the site's; nil where the site's prints no link.
+  func destination(of link: PageLink, on page: Page, _ runner: (any ShortcodeRunner)?) -> String? {
+    guard linkIndex.hasOwnHook(link), let runner else { return linkIndex.destination(of: link, on: page, in: self) }
+    let isImage = link.element == .image
+    let node = link.lookup == .hookOfHome ? homes[page.language] : page.node
+    // Of a hook that fails nobody knows what it would print.
+    guard let node, let html = runner.hookOutput(for: link.destination, text: link.text, isImage: isImage, on: node) else { return link.destination }
+    let bytes = Array(html.utf8)
+    let (name, attribute) = isImage ? ("img", "src") : ("a", "href")
+    return HTMLScanner.tags(bytes, 0..<bytes.count).first { $0.name == name && $0.attribute(attribute) != nil }?.attribute(attribute)?.value
   }
 }
