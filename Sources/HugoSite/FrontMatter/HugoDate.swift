@@ -1,7 +1,10 @@
 /// Hugo's reading of a date in front matter (`common/htime`, through spf13/cast's `ToTimeInDefaultLocationE`).
 public enum HugoDate {
-  private static let layouts: [GoTimeLayout] = [
-    "2006-01-02", "2006-01-02T15:04:05Z07:00", "2006-01-02T15:04:05", "Mon, 02 Jan 2006 15:04:05 -0700", "Mon, 02 Jan 2006 15:04:05 MST",
+  /// What nearly every date is written by.
+  private static let common: [GoTimeLayout] = ["2006-01-02", "2006-01-02T15:04:05Z07:00", "2006-01-02T15:04:05"].map(GoTimeLayout.init)
+
+  private static let others: [GoTimeLayout] = [
+    "Mon, 02 Jan 2006 15:04:05 -0700", "Mon, 02 Jan 2006 15:04:05 MST",
     "02 Jan 06 15:04 -0700", "02 Jan 06 15:04 MST", "Monday, 02-Jan-06 15:04:05 MST", "2006-01-02 15:04:05.999999999 -0700 MST",
     "2006-01-02T15:04:05-0700", "2006-01-02 15:04:05Z0700", "2006-01-02 15:04:05", "Mon Jan _2 15:04:05 2006",
     "Mon Jan _2 15:04:05 MST 2006", "Mon Jan 02 15:04:05 -0700 2006", "2006-01-02 15:04:05Z07:00", "02 Jan 2006",
@@ -16,7 +19,12 @@ public enum HugoDate {
     let bytes = Array(text.utf8)
     guard let first = bytes.first else { return nil }
     let beginsWithDigit = (0x30...0x39).contains(first)
-    for layout in layouts where layout.beginsWithName != beginsWithDigit {
+    if beginsWithDigit {
+      for layout in common {
+        if let found = layout.parseWithOffset(bytes) { return found }
+      }
+    }
+    for layout in others where layout.beginsWithName != beginsWithDigit {
       if let found = layout.parseWithOffset(bytes) { return found }
     }
     return nil

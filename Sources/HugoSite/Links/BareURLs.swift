@@ -66,6 +66,8 @@ package enum BareURLs {
   package static func end(of text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     var i = start
     var isWWW = false
+    // No other sign begins one.
+    guard start < text.count, text[start] == UInt8(ascii: "h") || text[start] == UInt8(ascii: "w") || text[start] == UInt8(ascii: "f") else { return nil }
     if starts(text, "https://", start) { i += 8 } else if starts(text, "http://", start) { i += 7 } else if starts(text, "ftp://", start) { i += 6 } else if starts(text, "www.", start) {
       i += 4
       isWWW = true

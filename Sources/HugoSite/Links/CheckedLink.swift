@@ -60,6 +60,9 @@ extension Site {
     node.url.isEmpty || configuration.pathInURLs == configuration.basePath ? node.url : String(configuration.basePath.dropLast()) + node.url
   }
 
+  /// Makes what links are looked up in, so that no page has to wait for it.
+  package func prepareLinks() { _ = linkIndex.published(self) }
+
   /// Whether anything is published at a path from the root of the host, percent-decoded.
   public func publishes(_ path: String) -> Bool { entry(path) != nil }
 
@@ -72,6 +75,6 @@ extension Site {
   private func entry(_ path: String) -> Published.Entry? {
     let base = configuration.basePath
     guard (path + "/").hasPrefix(base) else { return nil }
-    return linkIndex.published.entry(at: "/" + path.dropFirst(base.utf8.count))
+    return linkIndex.published(self).entry(at: "/" + path.dropFirst(base.utf8.count))
   }
 }

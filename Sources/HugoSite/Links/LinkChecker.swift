@@ -3,6 +3,7 @@ final class LinkChecker {
   private let links: SiteLinks
   private let site: Site
   private let index: LinkIndex
+  private let published: Published
   private let page: Page
   private let url: String
   private var known: [String: CheckedLink.Problem?] = [:]
@@ -19,6 +20,7 @@ final class LinkChecker {
     self.links = links
     site = links.site
     index = site.linkIndex
+    published = index.published(site)
     self.page = page
     url = links.site.node(of: page).map { links.site.address(of: $0) } ?? ""
   }
@@ -128,10 +130,10 @@ final class LinkChecker {
 
   private func isFootnote(_ fragment: String) -> Bool { fragment.hasPrefix("fn:") || fragment.hasPrefix("fnref:") }
 
-  private func entry(_ path: String) -> Published.Entry? { index.published.entry(at: path) }
+  private func entry(_ path: String) -> Published.Entry? { published.entry(at: path) }
 
   private func nearMiss(_ path: String, _ reference: WebAddress) -> CheckedLink.Problem {
-    if let actual = index.published.otherCase(of: path) { return .otherCase(actual) }
+    if let actual = published.otherCase(of: path) { return .otherCase(actual) }
     if PathText.fileExtension(reference.path) == "md", case .found(let node) = index.finder.find(URLPath.unescape(reference.path), from: .page(page), language: page.language, takesNames: false) {
       return .sourceFile(node)
     }

@@ -1,7 +1,7 @@
 /// What the links of a site are looked up in; made once, when it is first asked for.
 public final class LinkIndex: Sendable {
   let finder: PageFinder
-  let published: Published
+  let files: PageResources
   /// The files beside each page, by the page's key and their name in lower case: where they are published.
   let resources: [String: [String: String]]
   /// Those that another language has under the same key and name, by their page's node.
@@ -36,7 +36,12 @@ public final class LinkIndex: Sendable {
     if case .none = linkHook, case .none = imageHook { false } else { true }
   }
 
+  private let lists: [TaxonomyPage]
+  private let lazyPublished = Lazy<Published>()
   private let lazyCandidates = Lazy<LinkCandidates>()
+
+  /// All that is published; found when a link is first followed there.
+  func published(_ site: Site) -> Published { lazyPublished.value { Published(site, files, lists: lists) } }
 
   /// What broken links may have been meant to be; made when the first one is told.
   public func candidates(_ site: Site) -> LinkCandidates { lazyCandidates.value { LinkCandidates(site) } }
@@ -45,11 +50,11 @@ public final class LinkIndex: Sendable {
     let lists = TaxonomyPage.all(of: site)
     let finder = PageFinder(site, lists: lists)
     self.finder = finder
-    let published = Published(site, nodeOf: finder.nodeOf, lists: lists)
-    self.published = published
+    self.lists = lists
+    files = PageResources(site, nodeOf: finder.nodeOf)
     var resources: [String: [String: String]] = [:]
     var resourcesOfLanguages: [Int: [String: String]] = [:]
-    for resource in published.resources {
+    for resource in files.list {
       let name = resource.name.lowercased()
       let isFirst = resources[site.nodes[resource.owner].key, default: [:]].updateIfAbsent(resource.target, forKey: name)
       if !isFirst { resourcesOfLanguages[resource.owner, default: [:]][name] = resource.target }
@@ -65,8 +70,8 @@ public final class LinkIndex: Sendable {
       for entry in StaticFiles.files(in: folder) { assets.insert(entry.path) }
     }
     self.assets = assets
-    linkHook = LinkHook(.link, configuration)
-    imageHook = LinkHook(.image, configuration)
+    linkHook = site.linkHooks.link
+    imageHook = site.linkHooks.image
     keepsRawHTML = configuration.table.boolean("markup.goldmark.renderer.unsafe") ?? false
     let style = configuration.table.string("markup.goldmark.parser.autoHeadingIDType") ?? configuration.table.string("markup.goldmark.parser.autoIDType") ?? "github"
     headingStyle = configuration.table.boolean("markup.goldmark.parser.autoHeadingID") == false ? nil : HeadingIDs.Style(rawValue: style.lowercased()) ?? .github
@@ -91,6 +96,21 @@ extension Dictionary {
     self[key] = value
     return true
   }
+}
+
+/// What makes the destinations of a site's links and pictures; known without all that they may lead to.
+struct LinkHooks: Sendable {
+  let link: LinkHook
+  let image: LinkHook
+
+  init(_ configuration: SiteConfiguration) {
+    link = LinkHook(.link, configuration)
+    image = LinkHook(.image, configuration)
+  }
+}
+
+extension Site {
+  var linkHooks: LinkHooks { lazyLinkHooks.value { LinkHooks(configuration) } }
 }
 
 /// What makes a link's final destination.

@@ -14,14 +14,12 @@ struct Published: Sendable {
   private(set) var entries: [String: Entry] = [:]
   /// The paths with capitals, by themselves in lower case; few sites need it.
   private let mixedCase = Lazy<[String: String]>()
-  /// The files beside pages: the path in the content tree, as written, and where each is published.
-  private(set) var resources: [(owner: Int, name: String, target: String, file: String)] = []
 
-  init(_ site: Site, nodeOf: [[String: Int]], lists: [TaxonomyPage]) {
+  init(_ site: Site, _ resources: PageResources, lists: [TaxonomyPage]) {
     let configuration = site.configuration
     entries.reserveCapacity(site.staticFiles.count + site.resources.count + 2 * site.nodes.count + 16)
     for entry in site.staticFiles { entries[entry.path] = .file }
-    addResources(site, nodeOf)
+    for resource in resources.list { add(resource.target, .file) }
     addFeedsAndLists(site, lists)
     for node in site.nodes where node.isRendered && !node.target.isEmpty { entries[node.target] = .page(node.index) }
     for page in site.pages where page.node != nil {
@@ -63,53 +61,6 @@ struct Published: Sendable {
   }
 
   private mutating func add(_ path: String, _ entry: Entry) { if entries[path] == nil { entries[path] = entry } }
-
-  private mutating func addResources(_ site: Site, _ nodeOf: [[String: Int]]) {
-    guard !site.resources.isEmpty else { return }
-    let configuration = site.configuration
-    let defaultLanguage = configuration.defaultLanguage
-    let order = [defaultLanguage] + configuration.languages.indices.filter { $0 != defaultLanguage }
-    // Files of one folder have the same owner.
-    var owners: [String: (node: Int, base: String)?] = [:]
-    for resource in site.resources {
-      let written = PathText.hyphenated(resource.path)
-      let own = resource.language
-      let folder = PathText.lowercased(PathText.folder(written))
-      let group = "\(own):\(folder)"
-      let owner: (node: Int, base: String)?
-      if let known = owners[group] { owner = known } else {
-        owner = Self.owner(of: folder == "/" ? "" : folder, own, order, site, nodeOf)
-        owners[group] = .some(owner)
-      }
-      guard let owner else { continue }
-      // The path below the owner's folder.
-      let name = String(Substring(resource.path.utf8.dropFirst(site.nodes[owner.node].key.utf8.count + 1)))
-      add(owner.base + "/" + name, .file)
-      resources.append((owner.node, name, owner.base + "/" + name, resource.file))
-    }
-  }
-
-  /// The nearest bundle at or above a folder, in a language of its own or any other, and the folder that its files are published in; nil
-  /// where that bundle is not published.
-  private static func owner(of folder: String, _ own: Int, _ order: [Int], _ site: Site, _ nodeOf: [[String: Int]]) -> (node: Int, base: String)? {
-    var folder = folder
-    while true {
-      let languages = order.filter { nodeOf[$0][folder].map { site.nodes[$0].kind != .page || isBundle(site.nodes[$0], site) } ?? false }
-      if let language = languages.first(where: { $0 == own }) ?? languages.first, let index = nodeOf[language][folder] {
-        let node = site.nodes[index]
-        if !node.isRendered, node.page.map({ site.pages[$0].node == nil }) ?? false { return nil }
-        let isUgly = node.kind == .page && node.url.hasSuffix(".html")
-        return (index, node.target.hasSuffix("/index.html") && !isUgly ? String(node.target.dropLast("/index.html".utf8.count)) : PathText.join(PathText.folder(node.target), PathText.stem(node.target)))
-      }
-      guard !folder.isEmpty else { return nil }
-      folder = PathText.folder(folder)
-      if folder == "/" { folder = "" }
-    }
-  }
-
-  private static func isBundle(_ node: PageNode, _ site: Site) -> Bool {
-    node.page.map { site.pages[$0].contentPath.kind == .leafBundle } ?? false
-  }
 
   /// What pages are besides HTML: feeds of home, sections and taxonomies, what `outputs` asks for; the taxonomies' own pages, which Hugo makes.
   private mutating func addFeedsAndLists(_ site: Site, _ lists: [TaxonomyPage]) {

@@ -30,7 +30,7 @@ extension Site {
     let base = configuration.basePath
     guard (path + "/").hasPrefix(base) else { return (.nothing, fragment) }
     let inside = "/" + path.dropFirst(base.utf8.count)
-    switch linkIndex.published.entry(at: inside) {
+    switch linkIndex.published(self).entry(at: inside) {
     case .page(let node)?: return (.page(node), fragment)
     case .file?: return (publishedFiles[inside].map { .file(target: inside, source: $0) } ?? .other, fragment)
     case .list?, .redirect?: return (.other, fragment)
@@ -60,7 +60,7 @@ extension Site {
     lazyPublishedFiles.value {
       var files: [String: String] = [:]
       for entry in staticFiles { files[entry.path] = entry.file }
-      for resource in linkIndex.published.resources { files[resource.target] = resource.file }
+      for resource in linkIndex.files.list { files[resource.target] = resource.file }
       return files
     }
   }

@@ -111,7 +111,7 @@ struct PageTree {
       var at: String? = key
       while let here = at {
         if let cascade = all[here] { chain.append(cascade) }
-        at = here.isEmpty ? nil : String(here[..<(here.lastIndex(of: "/") ?? here.startIndex)])
+        at = here.isEmpty ? nil : String(here[..<(here.utf8.lastIndex(of: UInt8(ascii: "/")) ?? here.startIndex)])
       }
       return (chain + [global]).flatMap { $0.fields(kind: kind, path: key, language: name, environment: environment) }
     }
@@ -150,7 +150,7 @@ struct PageTree {
     for (key, index) in nodeOf where key != "" {
       var at = key
       repeat {
-        at = String(at[..<(at.lastIndex(of: "/") ?? at.startIndex)])
+        at = String(at[..<(at.utf8.lastIndex(of: UInt8(ascii: "/")) ?? at.startIndex)])
       } while !at.isEmpty && (nodeOf[at].map { nodes[$0].kind == .page } ?? true)
       guard let parent = nodeOf[at], parent != index else { continue }
       nodes[index].parent = parent

@@ -31,6 +31,7 @@ public final class Site: Sendable {
   private let lazyStaticFiles = Lazy<[(path: String, file: String)]>()
   private let lazyOtherMarkdown = Lazy<OtherMarkdown>()
   let lazyLinkIndex = Lazy<LinkIndex>()
+  let lazyLinkHooks = Lazy<LinkHooks>()
   let lazyPublishedFiles = Lazy<[String: String]>()
 
   /// Reads a site.

@@ -39,7 +39,7 @@ extension Site {
 
   /// The files of each page, by the index of its node.
   package var resourcesByNode: [Int: [Resource]] {
-    Dictionary(grouping: linkIndex.published.resources, by: \.owner).mapValues { $0.map { Resource(name: $0.name, target: $0.target, file: $0.file) } }
+    Dictionary(grouping: linkIndex.files.list, by: \.owner).mapValues { $0.map { Resource(name: $0.name, target: $0.target, file: $0.file) } }
   }
 
   /// What stands before the paths of the site's addresses: `https://example.org`; empty where baseURL has no host.
@@ -49,12 +49,12 @@ extension Site {
 extension Site {
   /// Whether Hugo's embedded hook makes the site's links, or its pictures.
   package func hasEmbeddedHook(isImage: Bool) -> Bool {
-    if case .embedded = isImage ? linkIndex.imageHook : linkIndex.linkHook { true } else { false }
+    if case .embedded = isImage ? linkHooks.image : linkHooks.link { true } else { false }
   }
 
   /// Where a Markdown link leads after Hugo's embedded hook; nil where that hook is off, or the page has no file.
   package func destination(of text: String, isImage: Bool, on page: Page?) -> String? {
-    guard let page, case .embedded = isImage ? linkIndex.imageHook : linkIndex.linkHook else { return nil }
+    guard let page, case .embedded = isImage ? linkHooks.image : linkHooks.link else { return nil }
     let link = PageLink(element: isImage ? .image : .link, origin: .markdown, destination: text, text: "", lookup: .hook, isReference: false, range: 0..<0)
     return linkIndex.destination(of: link, on: page, in: self)
   }

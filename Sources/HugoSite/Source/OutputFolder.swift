@@ -22,13 +22,9 @@ public final class OutputFolder: Sendable {
   /// - Throws: ``FileFailure`` where that is not possible.
   @discardableResult
   public func write(_ bytes: [UInt8], to path: String) throws(FileFailure) -> Bool {
-    let parts = PathText.parts(path)
-    let shown = PathText.join(folder, parts.joined(separator: "/"))
-    guard !parts.isEmpty, !parts.contains(where: { $0 == ".." || $0 == "." || $0.utf8.contains(0) }) else { throw FileFailure(path: path, reason: "the path leads out of the output folder; nothing is written for it") }
-    guard !parts.contains(where: { $0.utf8.count > 255 }), shown.utf8.count < 4_096 else { throw FileFailure(path: String(path.prefix(80)) + "…", reason: "the path is too long for a file") }
-    let above = PathText.join(folder, parts.dropLast().joined(separator: "/"))
-    let isNew = try made(above)
-    let target = PathText.join(above, parts[parts.count - 1])
+    let target = PathText.join(folder, try Self.checked(path))
+    guard target.utf8.count < 4_096 else { throw Self.tooLong(path) }
+    let isNew = try made(PathText.folder(target))
     // In a folder that was not there before, nothing is.
     if !isNew, FileSystem.kind(target) == .file, let old = try? FileSystem.read(target), old == bytes { return false }
     // In a folder that was not there before, nobody reads yet and nothing is lost. Elsewhere a killed run leaves the old file.
@@ -42,13 +38,43 @@ public final class OutputFolder: Sendable {
       guard count > 0 else { break }
       done += count
     }
-    let reason = String(cString: strerror(errno))
+    let error = errno
     guard close(descriptor) == 0, done == bytes.count, isNew || rename(temporary, target) == 0 else {
       unlink(temporary)
-      throw FileFailure(path: target, reason: "cannot be written: \(reason)")
+      throw FileFailure(path: target, reason: "cannot be written: \(String(cString: strerror(error)))")
     }
     return true
   }
+
+  /// A path from the folder, without a slash in front.
+  private static func checked(_ path: String) throws(FileFailure) -> String {
+    let slash = UInt8(ascii: "/")
+    // The length of the part that is being read, and whether it is made of periods.
+    var (length, isDots, wasSlash) = (0, true, true)
+    var isPlain = path.utf8.first == slash
+    for c in path.utf8.dropFirst(isPlain ? 1 : 0) {
+      guard c == slash else {
+        if c == 0 { throw leadsOut(path) }
+        isDots = isDots && c == UInt8(ascii: ".")
+        length += 1
+        wasSlash = false
+        continue
+      }
+      if length > 255 { throw tooLong(path) }
+      if isDots, length == 1 || length == 2 { throw leadsOut(path) }
+      if wasSlash { isPlain = false }
+      (length, isDots, wasSlash) = (0, true, true)
+    }
+    if length > 255 { throw tooLong(path) }
+    if isDots, length == 1 || length == 2 { throw leadsOut(path) }
+    if isPlain, !wasSlash { return String(path.dropFirst()) }
+    let parts = PathText.parts(path)
+    if parts.isEmpty { throw leadsOut(path) }
+    return parts.joined(separator: "/")
+  }
+
+  private static func leadsOut(_ path: String) -> FileFailure { FileFailure(path: path, reason: "the path leads out of the output folder; nothing is written for it") }
+  private static func tooLong(_ path: String) -> FileFailure { FileFailure(path: String(path.prefix(80)) + "…", reason: "the path is too long for a file") }
 
   /// Makes a folder with those above it.
   /// - Returns: whether it was not there before this run.

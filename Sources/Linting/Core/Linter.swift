@@ -43,7 +43,7 @@ public struct Linter: Sendable {
     let perRule = Parallel.map(rules.count + 1) { i -> [Finding] in
       // What links are looked up in is made while other rules run, so that no page waits for it.
       if i == 0 {
-        if followsLinks { _ = site.linkIndex }
+        if followsLinks { site.prepareLinks() }
         return []
       }
       var report = Report(renderer, links)

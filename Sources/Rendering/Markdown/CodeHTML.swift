@@ -44,6 +44,7 @@ enum MarkupText {
 
   /// A destination with what URLs do not have percent-encoded; what is encoded already stays (`util.URLEscape`).
   static func url(_ text: String) -> String {
+    if text.utf8.allSatisfy({ isPlainInURL[Int($0)] }) { return text }
     var out: [UInt8] = []
     let bytes = Array(text.utf8)
     for (i, c) in bytes.enumerated() {
@@ -51,8 +52,7 @@ enum MarkupText {
       case UInt8(ascii: "%"):
         let isEncoded = i + 2 < bytes.count && isHex(bytes[i + 1]) && isHex(bytes[i + 2])
         out += isEncoded ? [c] : Array("%25".utf8)
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: out.append(c)
-      case _ where "-._~!#$&'()*+,/:;=?@".utf8.contains(c): out.append(c)
+      case _ where isPlainInURL[Int(c)]: out.append(c)
       default:
         let hex = String(c, radix: 16).uppercased()
         out += ("%" + (hex.count < 2 ? "0" : "") + hex).utf8
@@ -60,6 +60,8 @@ enum MarkupText {
     }
     return String(decoding: out, as: UTF8.self)
   }
+
+  private static let isPlainInURL: [Bool] = (0...255).map { (c: UInt8) in (0x30...0x39).contains(c) || (0x41...0x5A).contains(c & 0xDF) && c < 0x80 || "-._~!#$&'()*+,/:;=?@".utf8.contains(c) }
 
   private static func isHex(_ c: UInt8) -> Bool { (0x30...0x39).contains(c) || (0x41...0x46).contains(c & 0xDF) }
 

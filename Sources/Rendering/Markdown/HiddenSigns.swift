@@ -354,11 +354,11 @@ struct HiddenSigns {
 
   /// The end of a bare URL that begins here, where its signs might be something else to libcmark.
   private func endOfURL() -> Int? {
+    guard byte(i + 1) == UInt8(ascii: "t") || byte(i + 1) == UInt8(ascii: "w") else { return nil }
     if i > 0 {
       let before = source[i - 1]
       guard before <= 0x20 || "*_~(>\"'`".utf8.contains(before), !(before == UInt8(ascii: "(") && i > 1 && source[i - 2] == UInt8(ascii: "]")) else { return nil }
     }
-    guard byte(i + 1) == UInt8(ascii: "t") || byte(i + 1) == UInt8(ascii: "w") else { return nil }
     let limit = source[i..<min(source.count, i + 4_000)].firstIndex(of: 0x0A) ?? min(source.count, i + 4_000)
     guard let end = source.withUnsafeBufferPointer({ BareURLs.end(of: UnsafeBufferPointer(rebasing: $0[..<limit]), from: i) }) else { return nil }
     return source[i..<end].contains { "[]`".utf8.contains($0) } ? end : nil

@@ -34,6 +34,7 @@ extension InlineReader {
   }
 
   private func dash(_ rest: ArraySlice<UInt8>) -> (count: Int, html: String)? {
+    guard rest.count > 1, let first = rest.first, rest[rest.startIndex + 1] == first else { return nil }
     func begins(_ text: String) -> Bool { rest.starts(with: text.utf8) }
     if begins("---") { return (3, settings.signs.emDash) }
     if begins("...") { return (3, settings.signs.ellipsis) }
