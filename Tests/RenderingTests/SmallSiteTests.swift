@@ -15,7 +15,7 @@ import TestSupport
     var sites: [String: [String: String]] = [:]
     var (name, path) = ("", "")
     for line in text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst() {
-      if line.hasPrefix("### ") {
+      if line.hasPrefix("%%% ") {
         name = String(line.dropFirst(4))
       } else if line.hasPrefix("== ") {
         path = String(line.dropFirst(3))

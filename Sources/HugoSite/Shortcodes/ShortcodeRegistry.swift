@@ -38,8 +38,9 @@ public struct ShortcodeRegistry: Sendable {
       failures.append(error)
       return
     }
-    // An HTML template is read last, as it is the one that a page's HTML is made with.
-    for entry in entries.sorted(by: { ($0.name.hasSuffix(".html") ? 1 : 0, $1.name) < ($1.name.hasSuffix(".html") ? 1 : 0, $0.name) }) {
+    // An HTML template is read last, as it is the one that a page's HTML is made with; one for a language or a format stands behind the plain one.
+    func rank(_ name: String) -> Int { (name.hasSuffix(".html") ? 100 : 0) - name.utf8.count(where: { $0 == UInt8(ascii: ".") }) }
+    for entry in entries.sorted(by: { (rank($0.name), $1.name) < (rank($1.name), $0.name) }) {
       let path = PathText.join(folder, entry.name)
       switch FileSystem.kind(path) {
       case .folder: add(path, prefix: prefix + entry.name + "/", depth: depth + 1, failures: &failures)

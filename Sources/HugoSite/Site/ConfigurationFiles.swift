@@ -35,6 +35,16 @@ struct ConfigurationFiles {
     applyEnvironment(environment)
   }
 
+  /// The settings of a theme's own configuration, without places: they are not the site's.
+  static func settings(ofTheme folder: String) -> ConfigurationTable {
+    var files = ConfigurationFiles()
+    if let main = mainFile(in: folder) { files.read(main, keys: []) }
+    files.readFolder(PathText.join(folder, "config/_default"), keys: [], depth: 0)
+    return files.table.withoutOrigins
+  }
+
+  private init() {}
+
   private mutating func readFolder(_ folder: String, keys: [String], depth: Int) {
     guard depth < 8, FileSystem.kind(folder) == .folder else { return }
     let entries: [FileSystem.Entry]
@@ -108,17 +118,5 @@ struct ConfigurationFiles {
         table.merge(ConfigurationTable(path: keys, value: .value(value)))
       }
     }
-  }
-}
-
-extension ConfigurationTable {
-  fileprivate var withoutOrigins: ConfigurationTable {
-    var copy = ConfigurationTable()
-    for var setting in settings {
-      setting.origin = nil
-      if case .table(let inner) = setting.value { setting.value = .table(inner.withoutOrigins) }
-      copy.merge(setting)
-    }
-    return copy
   }
 }

@@ -23,8 +23,8 @@ public enum SettingValue: Sendable {
 /// Settings by key, in any case, merged from several files as Hugo merges them: tables by key, all else by the last file.
 public struct ConfigurationTable: Sendable {
   /// The settings, in the order they first came in.
-  public private(set) var settings: [Setting] = []
-  private var index: [String: Int] = [:]
+  public fileprivate(set) var settings: [Setting] = []
+  fileprivate var index: [String: Int] = [:]
 
   public init() {}
 
@@ -128,6 +128,56 @@ public struct ConfigurationTable: Sendable {
 }
 
 extension ConfigurationTable {
+  /// These settings without places.
+  var withoutOrigins: ConfigurationTable {
+    var table = ConfigurationTable()
+    for var setting in settings {
+      setting.origin = nil
+      if case .table(let inner) = setting.value { setting.value = .table(inner.withoutOrigins) }
+      table.merge(setting)
+    }
+    return table
+  }
+
+  /// Takes over what a theme sets and the site does not (Hugo's `config/compositeConfig.go`): parameters key by key, also of languages that the site
+  /// has, and output formats, media types and menus as wholes.
+  mutating func add(theme: ConfigurationTable) {
+    add("params", of: theme, isDeep: true)
+    for key in ["outputFormats", "mediaTypes", "menus", "menu"] { add(key, of: theme, isDeep: false) }
+    guard var languages = table("languages"), let others = theme.table("languages") else { return }
+    for setting in languages.settings {
+      guard case .table(var own) = setting.value, let other = others.table(setting.key) else { continue }
+      own.add("params", of: other, isDeep: true)
+      for key in ["menus", "menu"] { own.add(key, of: other, isDeep: false) }
+      languages.set(setting.key, .table(own))
+    }
+    set("languages", .table(languages))
+  }
+
+  private mutating func add(_ key: String, of other: ConfigurationTable, isDeep: Bool) {
+    guard let theirs = other.table(key) else { return }
+    var own = table(key) ?? ConfigurationTable()
+    own.fill(theirs, isDeep: isDeep)
+    if self[key] == nil { merge(Setting(key: key, value: .table(own), origin: nil)) } else if table(key) != nil { set(key, .table(own)) }
+  }
+
+  private mutating func fill(_ other: ConfigurationTable, isDeep: Bool) {
+    for setting in other.settings {
+      guard let own = self[setting.key] else {
+        merge(setting)
+        continue
+      }
+      if isDeep, case .table(var inner) = own.value, case .table(let theirs) = setting.value {
+        inner.fill(theirs, isDeep: true)
+        set(setting.key, .table(inner))
+      }
+    }
+  }
+
+  private mutating func set(_ key: String, _ value: SettingValue) {
+    if let i = index[key.lowercased()] { settings[i].value = value }
+  }
+
   /// Whether one of Goldmark's extensions that Hugo has on is not turned off: by a flag, or a table with `enable` or `disable`.
   package func hasExtension(_ name: String) -> Bool {
     switch setting("markup.goldmark.extensions.\(name)")?.value {

@@ -74,9 +74,14 @@ public struct SiteConfiguration: Sendable {
     let read = ConfigurationFiles(root: root, environment: environment)
     self.root = root
     files = read.files
-    table = read.table
     failures = read.failures
-    let table = read.table
+    let found = ThemeFolders(root: root, table: read.table)
+    themes = found.names
+    themeFolders = found.folders
+    absentThemes = found.absent
+    var table = read.table
+    for folder in found.folders { table.add(theme: ConfigurationFiles.settings(ofTheme: folder)) }
+    self.table = table
 
     let disabled = Set(table.strings("disableLanguages").map { $0.lowercased() })
     let configured = table.table("languages")?.settings ?? []
@@ -130,10 +135,6 @@ public struct SiteConfiguration: Sendable {
       taxonomies = [("category", "categories"), ("tag", "tags")]
     }
 
-    let found = ThemeFolders(root: root, table: table)
-    themes = found.names
-    themeFolders = found.folders
-    absentThemes = found.absent
     contentMounts = Self.mounts(root: root, table: table, languages: languages, defaultLanguage: defaultLanguage, themes: found.folders)
   }
 

@@ -48,7 +48,10 @@ enum Unmarshalling {
   private static func read(_ bytes: [UInt8], _ format: FrontMatterFormat) throws -> DataValue {
     func table(_ bytes: [UInt8]) -> DataReader.Outcome { DataReader.read(bytes, 0..<bytes.count, format) }
     // What is no table is read as the value of a key.
-    func wrapped(_ before: String, _ after: String = "") -> DataReader.Outcome { table(Array(before.utf8) + bytes + Array(after.utf8)) }
+    func wrapped(_ before: String, _ after: String = "") -> DataReader.Outcome { table(Array(before.utf8) + bytes[start...] + Array(after.utf8)) }
+    // A YAML document may begin with a line of its own.
+    var start = 0
+    if format == .yaml, bytes.starts(with: "---\n".utf8) || bytes.starts(with: "---\r\n".utf8) { start = bytes[3] == 0x0D ? 5 : 4 }
     var outcome = format == .json ? wrapped("{\"v\":", "}") : table(bytes)
     if format == .json, outcome.problems.isEmpty { return outcome.fields.first?.value ?? .null }
     if format == .yaml, outcome.problems.contains(where: { if case .notATable = $0.kind { true } else { false } }) {

@@ -19,7 +19,7 @@ struct BlockAttributes {
       let text = scan.text(line)
       // What containers put before it; nothing in code.
       let start = text.firstIndex { !($0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ">")) } ?? text.endIndex
-      if !scan.isCode[line], start < text.endIndex, text[start] == UInt8(ascii: "{"), let (attributes, count) = MarkdownAttributes.read(text[start...]), text[(start + count)...].allSatisfy({ $0 <= 0x20 }) {
+      if !scan.isCode[line], !scan.isIndentedCode(line), start < text.endIndex, text[start] == UInt8(ascii: "{"), let (attributes, count) = MarkdownAttributes.read(text[start...]), text[(start + count)...].allSatisfy({ $0 <= 0x20 }) {
         out += text[..<start] + Array("\(Self.mark)\(found.count)-->".utf8)
         found.append(attributes)
       } else {
@@ -31,7 +31,7 @@ struct BlockAttributes {
 
   /// The attributes that a block stands for.
   func attributes(_ node: CMarkBridge.Node) -> MarkdownAttributes? {
-    guard !found.isEmpty, node.type == CMARK_NODE_HTML_BLOCK, node.literal.hasPrefix(Self.mark), let number = Int(node.literal.dropFirst(Self.mark.count).prefix { $0.isNumber }), found.indices.contains(number) else { return nil }
+    guard !found.isEmpty, node.type == CMARK_NODE_HTML_BLOCK, case let literal = node.literal.drop(while: { $0 == " " }), literal.hasPrefix(Self.mark), let number = Int(literal.dropFirst(Self.mark.count).prefix { $0.isNumber }), found.indices.contains(number) else { return nil }
     return found[number]
   }
 }

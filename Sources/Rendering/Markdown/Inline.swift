@@ -21,6 +21,16 @@ indirect enum Inline {
   case span(tag: String, [Inline])
   case link(CMarkBridge.Node, isImage: Bool, [Inline])
 
+  /// As it stands in a table's cell, where a bar in code is escaped, too.
+  var inCell: Inline {
+    switch self {
+    case .code(let code): .code(code.replacing("\\|", with: "|"))
+    case .span(let tag, let children): .span(tag: tag, children.map(\.inCell))
+    case .link(let node, let isImage, let children): .link(node, isImage: isImage, children.map(\.inCell))
+    default: self
+    }
+  }
+
   /// The text that a heading's id is made of, and `.PlainText` of hooks: as it was written, but for named references; of what holds others, its first
   /// piece alone (Hugo's `TextPlain`, `markup/goldmark/internal/render/context.go`).
   static func plainText(_ inlines: [Inline]) -> String {

@@ -5,37 +5,121 @@ struct LineScan {
   private(set) var lines: [Range<Int>] = []
   /// Whether a line is part of fenced code, its fences included, or of HTML that is a block.
   private(set) var isCode: [Bool] = []
+  /// The columns of space before each line's text, in the list that it stands in.
+  private var indents: [Int] = []
 
   init(_ source: [UInt8]) {
     self.source = source
     var start = 0
-    var fence: (sign: UInt8, count: Int)?
+    var containers = Containers()
+    var fence: (sign: UInt8, count: Int, column: Int, quotes: Int)?
     // What ends the HTML that is open; empty for a blank line.
     var html: String?
+    var isBehindBlank = true
     while start <= source.count {
       let newline = source[start...].firstIndex(of: 0x0A) ?? source.count
       var end = newline
       if end > start, source[end - 1] == 0x0D { end -= 1 }
       lines.append(start..<end)
-      let (indent, text) = Self.indentation(source[start..<end])
-      let sign = text.first ?? 0
-      let count = text.prefix { $0 == sign }.count
-      var isFence = indent < 4 && count >= 3 && (sign == UInt8(ascii: "`") || sign == UInt8(ascii: "~"))
-      if let end = html {
-        isCode.append(!(end.isEmpty && text.isEmpty))
-        if end.isEmpty ? text.isEmpty : Self.contains(text, end) { html = nil }
-      } else if fence == nil, indent < 4, let end = Self.endOfHTML(text, isBehindBlank: isCode.isEmpty || lines.count < 2 || Self.indentation(source[lines[lines.count - 2]]).rest.isEmpty) {
+      let (quotes, unquoted) = Containers.unquoted(source[start..<end])
+      let (column, words) = Self.indentation(unquoted)
+      if let open = fence, quotes < open.quotes || (!words.isEmpty && column < open.column) { fence = nil }
+      if let open = fence {
         isCode.append(true)
-        html = !end.isEmpty && Self.contains(text, end) ? nil : end
-      } else if let open = fence {
-        isCode.append(true)
-        if isFence, sign == open.sign, count >= open.count, text.dropFirst(count).allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { fence = nil }
+        let count = words.prefix { $0 == open.sign }.count
+        if column - open.column < 4, count >= open.count, words.dropFirst(count).allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { fence = nil }
       } else {
-        if isFence, sign == UInt8(ascii: "`"), text.dropFirst(count).contains(sign) { isFence = false }
-        isCode.append(isFence)
-        if isFence { fence = (sign, count) }
+        let (indent, text) = containers.enter(unquoted, quotes: quotes)
+        indents.append(indent)
+        let sign = text.first ?? 0
+        let count = text.prefix { $0 == sign }.count
+        let isFence = indent < 4 && count >= 3 && (sign == UInt8(ascii: "`") && !text.dropFirst(count).contains(sign) || sign == UInt8(ascii: "~"))
+        if let end = html {
+          isCode.append(!(end.isEmpty && text.isEmpty))
+          if end.isEmpty ? text.isEmpty : Self.contains(text, end) { html = nil }
+        } else if indent < 4, let end = Self.endOfHTML(text, isBehindBlank: isBehindBlank || containers.isNew) {
+          isCode.append(true)
+          html = !end.isEmpty && Self.contains(text, end) ? nil : end
+        } else {
+          isCode.append(isFence)
+          if isFence { fence = (sign, count, containers.column, quotes) }
+        }
       }
+      if indents.count < lines.count { indents.append(0) }
+      isBehindBlank = words.isEmpty
       start = newline + 1
+    }
+  }
+
+  /// Whether a line is code because it is indented: there is no paragraph that it could go on with.
+  func isIndentedCode(_ line: Int) -> Bool {
+    var line = line
+    while indents[line] > 3, !isCode[line] {
+      if line == 0 || Containers.unquoted(text(line - 1)).rest.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return true }
+      line -= 1
+    }
+    return false
+  }
+
+  /// The lists and quotes that lines stand in, as far as their marks tell.
+  private struct Containers {
+    private var quotes = 0
+    /// Where the text of each open item begins.
+    private var columns: [Int] = []
+    /// Whether the line that was entered last begins an item.
+    private(set) var isNew = false
+
+    var column: Int { columns.last ?? 0 }
+
+    /// A line without the marks of the quotes that it begins with.
+    static func unquoted(_ line: ArraySlice<UInt8>) -> (quotes: Int, rest: ArraySlice<UInt8>) {
+      var rest = line
+      var quotes = 0
+      while true {
+        let (columns, words) = LineScan.indentation(rest)
+        guard columns < 4, words.first == UInt8(ascii: ">") else { return (quotes, rest) }
+        rest = words.dropFirst()
+        if rest.first == 0x20 { rest = rest.dropFirst() }
+        quotes += 1
+      }
+    }
+
+    /// Goes on with a line: how far it is indented in its item, and its text behind the marks of items.
+    mutating func enter(_ line: ArraySlice<UInt8>, quotes: Int) -> (indent: Int, text: ArraySlice<UInt8>) {
+      isNew = false
+      if quotes != self.quotes {
+        columns = []
+        self.quotes = quotes
+      }
+      var (column, rest) = LineScan.indentation(line)
+      guard !rest.isEmpty else { return (0, rest) }
+      while let last = columns.last, column < last { columns.removeLast() }
+      while column - self.column < 4, let width = Self.mark(rest) {
+        let (space, words) = LineScan.indentation(rest.dropFirst(width), from: column + width)
+        // Code that is indented begins one column behind the mark.
+        let gap = words.isEmpty || space > 4 ? 1 : space
+        columns.append(column + width + gap)
+        isNew = true
+        if words.isEmpty { return (0, words) }
+        column += width + space
+        rest = words
+        if space > 4 { break }
+      }
+      return (column - self.column, rest)
+    }
+
+    /// The width of the mark of an item that a text begins with.
+    private static func mark(_ text: ArraySlice<UInt8>) -> Int? {
+      guard let first = text.first else { return nil }
+      if first == UInt8(ascii: "-") || first == UInt8(ascii: "*") || first == UInt8(ascii: "+") {
+        guard text.dropFirst().first.map({ $0 == 0x20 || $0 == 0x09 }) ?? true else { return nil }
+        // A rule is none.
+        let isRule = first != UInt8(ascii: "+") && text.allSatisfy { $0 == first || $0 == 0x20 || $0 == 0x09 } && text.count(where: { $0 == first }) > 2
+        return isRule ? nil : 1
+      }
+      let digits = text.prefix { (0x30...0x39).contains($0) }.count
+      guard (1...9).contains(digits), let sign = text.dropFirst(digits).first, sign == UInt8(ascii: ".") || sign == UInt8(ascii: ")"), text.dropFirst(digits + 1).first.map({ $0 == 0x20 || $0 == 0x09 }) ?? true else { return nil }
+      return digits + 1
     }
   }
 

@@ -44,6 +44,8 @@ struct MarkdownAttributes {
   mutating func append(_ name: String, _ value: Value) {
     if name == "class", let index = pairs.firstIndex(where: { $0.name == name }) {
       pairs[index].value = .string((pairs[index].value.string ?? "") + " " + (value.string ?? ""))
+    } else if let index = pairs.firstIndex(where: { $0.name == name }) {
+      pairs[index].value = value
     } else {
       pairs.append((name, value))
     }

@@ -103,7 +103,7 @@ extension MarkdownRenderer {
   // MARK: Hooks
 
   /// The template of a render hook.
-  func template(_ name: String) -> TemplateStore.Entry? { run.isForHeadings ? nil : renderer.templates.hook(name) }
+  func template(_ name: String) -> TemplateStore.Entry? { run.isForHeadings ? nil : renderer.templates.hook(name, for: page) }
 
   mutating func places(_ kind: String) -> [String: Value] {
     let ordinal = ordinals[kind, default: 0]

@@ -155,7 +155,7 @@ enum TableText {
     return alignments.isEmpty ? nil : alignments
   }
 
-  /// A row's cells, each without space at its ends; an escaped bar is a bar, but for one that ends the row (`parseRow`).
+  /// A row's cells, each without space at its ends; an escaped bar parts none, but for one that ends the row (`parseRow`).
   static func cells(_ row: ArraySlice<UInt8>) -> [[UInt8]] {
     var at = row.startIndex
     var limit = row.endIndex
@@ -167,7 +167,6 @@ enum TableText {
       while at < limit {
         if row[at] == UInt8(ascii: "|") {
           guard at > row.startIndex, row[at - 1] == UInt8(ascii: "\\"), !cell.isEmpty else { break }
-          cell.removeLast()
         }
         cell.append(row[at])
         at += 1

@@ -292,12 +292,13 @@ struct MarkdownRenderer {
     let inlines = read(children)
     let html = try html(inlines)
     let plain = Inline.plainText(inlines)
-    attributes.add(more)
     if let id = attributes.id {
       ids?.note(id)
     } else if let id = ids?.id(for: String(plain.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).last.map { Substring($0) } ?? "")) {
       attributes.append("id", .string(id))
     }
+    // Those on the line below come after the id is made.
+    attributes.add(more)
     headings.append(Heading(level: node.level, id: attributes.id ?? "", title: html))
     if let hook = template("heading") {
       var fields: [String: Value] = [

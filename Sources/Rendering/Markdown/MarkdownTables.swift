@@ -43,6 +43,13 @@ extension MarkdownRenderer {
     return !list.children.enumerated().contains { i, item in (i > 0 && hasBlank(before: item)) || item.children.dropFirst().contains { !isTable($0) && hasBlank(before: $0) } }
   }
 
+  /// A line with the space at its end, which may break it.
+  private func withEnd(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var end = line.endIndex
+    while end < source.count, source[end] == 0x20 { end += 1 }
+    return source[line.startIndex..<end]
+  }
+
   /// A paragraph that is a table, in whole or from some line on.
   mutating func table(_ node: CMarkBridge.Node, _ attributes: MarkdownAttributes, quotes: Int, isTight: Bool) throws -> String? {
     try table(rows(node, quotes: quotes), attributes, isTight: isTight)
@@ -54,24 +61,24 @@ extension MarkdownRenderer {
     var out = ""
     if start > 0 {
       // What stands before the head is a paragraph of its own.
-      let text = try html(read(parsed(Array(rows[..<start].joined(separator: [0x0A])))))
+      let text = try html(read(parsed(Array(rows[..<start].map(withEnd).joined(separator: [0x0A])))))
       out += isTight ? text + "\n" : "<p>\(text)</p>\n"
     }
     func cells(_ row: ArraySlice<UInt8>) -> [[UInt8]] { TableText.cells(row) }
     let head = cells(rows[start])
     let body = rows[(start + 2)...].map(cells)
     var made: [[String]] = []
-    for row in [head] + body { made.append(try alignments.indices.map { $0 < row.count ? try html(read(parsed(row[$0]))) : "" }) }
+    for row in [head] + body { made.append(try alignments.indices.map { $0 < row.count ? try html(read(parsed(row[$0])).map(\.inCell)) : "" }) }
+    // A cell that a row does not have itself is not aligned.
+    let counts = ([head] + body).map(\.count)
     if let hook = template("table") {
-      func list(_ rows: ArraySlice<[String]>) -> Value {
-        .list(rows.map { .list(zip($0, alignments).map { .object(HookContext("hooks.TableCell", ["Text": .safe(.html, $0), "Alignment": .string($1 ?? "")])) }) })
+      func list(_ numbers: Range<Int>) -> Value {
+        .list(numbers.map { row in .list(alignments.indices.map { .object(HookContext("hooks.TableCell", ["Text": .safe(.html, made[row][$0]), "Alignment": .string($0 < counts[row] ? alignments[$0] ?? "" : "")])) }) })
       }
-      var fields: [String: Value] = ["THead": list(made[..<1]), "TBody": list(made[1...]), "Attributes": .map(attributes.map)]
+      var fields: [String: Value] = ["THead": list(0..<1), "TBody": list(1..<made.count), "Attributes": .map(attributes.map)]
       fields.merge(places("table")) { $1 }
       return out + (try self.hook(hook, HookContext("hooks.TableContext", fields)))
     }
-    // A cell that a row does not have itself is not aligned.
-    let counts = ([head] + body).map(\.count)
     func row(_ number: Int, _ tag: String) -> String {
       "<tr>\n"
         + alignments.indices.map { i in

@@ -4,8 +4,8 @@ import HugoSite
 extension SiteRenderer {
   /// What the site's own hook for links, or for pictures, prints by itself.
   public func hookOutput(for destination: String, text: String, isImage: Bool, on node: Int) -> String? {
-    guard let hook = templates.hook(isImage ? "image" : "link"), hook.errors.isEmpty else { return nil }
     let page = page(node)
+    guard let hook = templates.hook(isImage ? "image" : "link", for: page), hook.errors.isEmpty else { return nil }
     let run = RenderRun(self, page)
     let fields: [String: Value] = [
       "Destination": .string(destination), "Title": .string(""), "Text": .safe(.html, TextEscapes.html(text)), "PlainText": .string(text), "IsBlock": .bool(false), "Attributes": .map(MapValue()),

@@ -22,6 +22,7 @@ final class TemplateStore: Sendable {
   private let paths = Mutex<[String: String]>([:])
   private let inline = Lazy<[String: Entry]>()
   private let lazyDefinitions = Lazy<[String: Template]>()
+  private let lazyMarkups = Lazy<[(scope: String, path: String)]>()
 
   init(_ site: Site, functions: @escaping @Sendable () -> [String: TemplateFunction]) {
     self.site = site
@@ -38,7 +39,7 @@ final class TemplateStore: Sendable {
       case .template(let path):
         // One for the language comes first.
         let stem = path.hasSuffix(".html") ? String(path.dropLast(5)) : path
-        return self.read("\(stem).\(language).html") ?? self.read(path)
+        return self.read("\(stem).\(language).html") ?? self.read("\(stem).\(language).html.html") ?? self.read(path)
       case .builtInTheme(let theme): return BuiltinTemplates.shortcode(signature.name, theme, functions())
       case .hugo: return BuiltinTemplates.shortcode(signature.name, "hugo", functions())
       }
@@ -69,12 +70,50 @@ final class TemplateStore: Sendable {
     return Entry(template: template, path: name, errors: errors, isHTML: false)
   }
 
-  /// A render hook: `link`, `image`, `heading`, `codeblock-mermaid`, …
-  func hook(_ name: String) -> Entry? {
-    cached("hook \(name)") {
+  /// The folders of render hooks below the folders of templates, and what of the site each is for: all of it (an empty text), a section, a type.
+  private var markups: [(scope: String, path: String)] {
+    lazyMarkups.value {
+      var found: [(scope: String, path: String)] = []
+      func look(_ folder: String, _ scope: String, depth: Int) {
+        guard depth < 8, let entries = try? FileSystem.entries(of: folder) else { return }
+        for entry in entries.sorted(by: { $0.name < $1.name }) where !entry.name.contains(".") {
+          let path = PathText.join(folder, entry.name)
+          if entry.name == "_markup" { found.append((scope == "_default" ? "" : scope, path)) } else if !["_partials", "partials", "_shortcodes", "shortcodes"].contains(entry.name) { look(path, scope.isEmpty ? entry.name : scope + "/" + entry.name, depth: depth + 1) }
+        }
+      }
+      // The newer place comes before the older one.
       for folder in folders {
-        for place in ["_markup", "_default/_markup"] {
-          if let entry = self.read(PathText.join(folder, "\(place)/render-\(name).html")) { return entry }
+        let start = found.count
+        look(folder, "", depth: 0)
+        found[start...].sort { PathText.folder($0.path).utf8.count < PathText.folder($1.path).utf8.count }
+      }
+      return found
+    }
+  }
+
+  /// A render hook for a page: of the nearest section that has one, of its type, or of the whole site; one for the language first.
+  func hook(_ name: String, for page: PageObject) -> Entry? {
+    guard !markups.isEmpty else { return nil }
+    let language = site.configuration.languages[page.node.language].key
+    let isScoped = markups.contains { !$0.scope.isEmpty }
+    let scope = isScoped ? PathText.folder("/" + page.node.key + "/x") : ""
+    return cached("hook \(name) \(language) \(scope) \(isScoped ? page.type : "")") {
+      var scopes = [""]
+      if isScoped {
+        scopes.insert(page.type, at: 0)
+        var path = page.node.key
+        var above: [String] = []
+        while !path.isEmpty, path != "/" {
+          above.append(path.hasPrefix("/") ? String(path.dropFirst()) : path)
+          path = PathText.folder(path)
+        }
+        scopes = above + scopes
+      }
+      for scope in scopes {
+        for markup in markups where markup.scope == scope {
+          for file in ["render-\(name).\(language).html", "render-\(name).html"] {
+            if let entry = self.read(PathText.join(markup.path, file)) { return entry }
+          }
         }
       }
       return nil
@@ -83,10 +122,8 @@ final class TemplateStore: Sendable {
 
   /// Whether the site or its theme has render hooks of its own.
   var hasHooks: Bool {
-    folders.contains { folder in
-      ["_markup", "_default/_markup"].contains { place in
-        ((try? FileSystem.entries(of: PathText.join(folder, place))) ?? []).contains { $0.name.hasPrefix("render-") && $0.name.hasSuffix(".html") }
-      }
+    markups.contains { markup in
+      ((try? FileSystem.entries(of: markup.path)) ?? []).contains { $0.name.hasPrefix("render-") && $0.name.hasSuffix(".html") }
     }
   }
 

@@ -3,10 +3,8 @@ import HugoSite
 
 /// The tables of `i18n/`: texts by language and name, of the site before those of its themes (`langs/i18n`).
 final class Translations: Sendable {
-  private struct Text: Sendable {
-    var one: String?
-    var other = ""
-  }
+  /// A text in the forms that counts give it.
+  private typealias Text = [PluralForm: String]
 
   private let tables: [[String: Text]]
   private let defaultLanguage: Int
@@ -15,22 +13,33 @@ final class Translations: Sendable {
     let configuration = site.configuration
     defaultLanguage = configuration.defaultLanguage
     let folders = [PathText.join(site.root, configuration.table.string("i18nDir") ?? "i18n")] + configuration.themeFolders.map { PathText.join($0, "i18n") }
+    let files = folders.reversed().flatMap { folder in StaticFiles.files(in: folder).map(\.file).sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) } }
     tables = configuration.languages.map { language in
       var table: [String: Text] = [:]
       if !configuration.absentThemes.isEmpty, let labels = BuiltinLabels.byLanguage[language.key] {
-        for (name, label) in zip(BuiltinLabels.names, labels) { table[name] = Text(one: nil, other: label) }
+        for (name, label) in zip(BuiltinLabels.names, labels) { table[name] = [.other: label] }
       }
-      for folder in folders.reversed() {
-        let names: Set<String> = [language.key, language.key.prefix { $0 != "-" }.description]
-        let files = StaticFiles.files(in: folder).map(\.file).filter { names.contains(PathText.stem($0)) }.sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
-        for (suffix, format) in [("toml", FrontMatterFormat.toml), ("yaml", .yaml), ("yml", .yaml), ("json", .json)] {
-          for file in files where PathText.fileExtension(file) == suffix {
-            guard let bytes = try? FileSystem.read(file) else { continue }
-            Self.add(DataReader.read(bytes, 0..<bytes.count, format).fields, to: &table)
-          }
-        }
-      }
+      let own = files.filter { PathText.stem($0).lowercased() == language.key }
+      for file in own { Self.add(file, to: &table) }
       return table
+    }
+  }
+
+  private static func add(_ file: String, to table: inout [String: Text]) {
+    let formats: [String: FrontMatterFormat] = ["toml": .toml, "yaml": .yaml, "yml": .yaml, "json": .json]
+    guard let format = formats[PathText.fileExtension(file)], let bytes = try? FileSystem.read(file) else { return }
+    let read = DataReader.read(bytes, 0..<bytes.count, format)
+    if read.problems.isEmpty { return add(read.fields, to: &table) }
+    // The older format: a list of names with their texts.
+    guard case .list(let entries)? = try? Unmarshalling.value(String(decoding: bytes, as: UTF8.self), format: PathText.fileExtension(file)) else { return }
+    for case .map(let entry) in entries {
+      guard let name = entry["id"]?.string else { continue }
+      switch entry["translation"] {
+      case .map(let forms)?:
+        table[GoText.lower(name)] = Dictionary(uniqueKeysWithValues: PluralForm.allCases.compactMap { form in forms[form.rawValue]?.string.map { (form, $0) } })
+      case let text?: table[GoText.lower(name)] = [.other: text.string ?? ""]
+      case nil: break
+      }
     }
   }
 
@@ -38,31 +47,36 @@ final class Translations: Sendable {
     for field in fields {
       switch field.value {
       case .table(let forms):
-        if let other = forms.field("other") ?? forms.field("translation") {
-          table[GoText.lower(field.key)] = Text(one: forms.field("one").map { GoCast.string($0.value) }, other: GoCast.string(other.value))
+        var text = Text()
+        for form in PluralForm.allCases { if let own = forms.field(form.rawValue) { text[form] = GoCast.string(own.value) } }
+        if text[.other] == nil, let own = forms.field("translation") { text[.other] = GoCast.string(own.value) }
+        if !text.isEmpty {
+          table[GoText.lower(field.key)] = text
         } else {
           // Names may be nested: `a.b`.
           add(forms.map { DataField(key: field.key + "." + $0.key, keyRange: $0.keyRange, value: $0.value, valueRange: $0.valueRange) }, to: &table)
         }
       case .array, .null: break
-      default: table[GoText.lower(field.key)] = Text(one: nil, other: GoCast.string(field.value))
+      default: table[GoText.lower(field.key)] = [.other: GoCast.string(field.value)]
       }
     }
   }
 
   /// - Parameter argument: a number that the form depends on, or a map that holds it as `Count`; what the text's own template sees.
   func translate(_ name: String, _ argument: Value, language: Int, _ renderer: SiteRenderer) throws -> String {
-    guard let text = tables[language][GoText.lower(name)] ?? tables[defaultLanguage][GoText.lower(name)] else { return "" }
-    var count: Double?
+    let name = GoText.lower(name)
+    guard let (text, language) = [language, defaultLanguage].lazy.compactMap({ language in self.tables[language][name].map { ($0, language) } }).first else { return "" }
+    var count: Int?
     var data = argument
     switch argument {
     case .int, .float, .string:
-      count = try? Cast.float(argument)
-      data = .map(MapValue(["Count": argument]))
-    case .map(let map): count = (map["Count"] ?? map["count"]).flatMap { try? Cast.float($0) }
+      count = (try? Cast.float(argument)).flatMap { Int(exactly: $0) }
+      data = .object(PlainTextObject("i18n.intCount", GoFormat.text(argument), ["Count": argument]))
+    case .map(let map): count = (map["Count"] ?? map["count"]).flatMap { try? Cast.float($0) }.flatMap { Int(exactly: $0) }
     default: break
     }
-    let form = count == 1 ? text.one ?? text.other : text.other
+    let key = renderer.site.configuration.languages[language].key
+    let form = count.flatMap { text[PluralForm(of: $0, in: key)] } ?? text[.other] ?? ""
     guard form.contains("{{") else { return form }
     let (template, errors) = Template.parse("i18n/\(name)", Array(form.utf8), functions: renderer.functions.functions)
     if let error = errors.first { throw error }
@@ -85,10 +99,16 @@ enum SiteData {
     return .map(map)
   }
 
+  /// Sets what a file holds; of tables of one name the site's keys come before a theme's, which stay where it has none.
   private static func set(_ map: inout MapValue, _ path: ArraySlice<String>, _ value: Value) {
     guard let key = path.first else { return }
     if path.count == 1 {
-      map[key] = value
+      if case .map(var theirs)? = map[key], case .map(let own) = value {
+        for entry in own.entries { theirs[GoFormat.text(entry.key.value)] = entry.value }
+        map[key] = .map(theirs)
+      } else {
+        map[key] = value
+      }
       return
     }
     var inner = if case .map(let inner)? = map[key] { inner } else { MapValue() }

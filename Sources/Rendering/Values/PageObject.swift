@@ -27,7 +27,7 @@ final class PageObject: GroupableObject, ComparableObject {
   var isRegular: Bool { node.kind == .page }
   var path: String { node.key.isEmpty ? "/" : node.key }
   var section: String { node.key.split(separator: "/").first.map { isRegular && !node.key.dropFirst().contains("/") ? "" : String($0) } ?? "" }
-  var permalink: String { node.url.isEmpty ? "" : site.origin + node.url }
+  var permalink: String { node.url.isEmpty ? "" : site.origin + site.address(of: node) }
   var rawContent: String { page.map { String(decoding: $0.source.bytes[$0.body], as: UTF8.self) } ?? "" }
 
   // MARK: The tree
@@ -112,7 +112,7 @@ final class PageObject: GroupableObject, ComparableObject {
     case "Title": .value(.string(title))
     case "LinkTitle": .value(.string(linkTitle))
     case "Kind": .value(.string(node.kind.rawValue))
-    case "Type": .value(meta.flatMap { $0.fields.field("type") }.map { .string(GoCast.string($0.value)) } ?? .string(section.isEmpty ? "page" : section))
+    case "Type": .value(.string(type))
     case "Layout": .value(text("layout"))
     case "Section": .value(.string(section))
     case "Weight": .value(.int(node.weight))
@@ -127,6 +127,7 @@ final class PageObject: GroupableObject, ComparableObject {
     case "Aliases": .value(.list((meta?.aliases ?? []).map { .string($0.count > 1 && $0.hasSuffix("/") ? String($0.dropLast()) : $0) }))
     case "Params": .value(.map(params))
     case "Param": .method(TemplateFunction(name, 1...1) { self.param(try Cast.string($0[0])) })
+    case "String": .value(.string(text))
     case "RelPermalink": .value(.string(node.url))
     case "Permalink": .value(.string(permalink))
     case "Path": .value(.string(path))
@@ -183,6 +184,9 @@ final class PageObject: GroupableObject, ComparableObject {
     default: try Unavailable.member(name, of: Unavailable.page, "a page")
     }
   }
+
+  /// What kind of page it is to templates: as its front matter says, or its section.
+  var type: String { meta.flatMap { $0.fields.field("type") }.map { GoCast.string($0.value) } ?? (section.isEmpty ? "page" : section) }
 
   /// The summary that the front matter has.
   var ownSummary: String { meta?.fields.field("summary").map { GoCast.string($0.value) } ?? "" }

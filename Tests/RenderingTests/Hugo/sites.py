@@ -18,7 +18,7 @@ def sites():
     name, path = None, None
     found = {}
     for line in (here / "sites.txt").read_text().splitlines(keepends=True)[1:]:
-        if line.startswith("### "):
+        if line.startswith("%%% "):
             name = line[4:].strip()
             found[name] = {}
         elif line.startswith("== "):
