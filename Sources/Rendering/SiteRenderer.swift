@@ -61,18 +61,7 @@ public final class SiteRenderer: ShortcodeRunner {
     }[language]
   }
 
-  /// The files of a page; a bundle has those of its other languages too, where it has none of the name.
-  func resources(of node: PageNode) -> [ResourceObject] {
-    var all = ownResources(of: node)
-    let configuration = site.configuration
-    for language in [configuration.defaultLanguage] + configuration.languages.indices where language != node.language {
-      guard let other = site.node(node.key, language: language) else { continue }
-      for resource in ownResources(of: site.nodes[other]) where !all.contains(where: { GoText.lower($0.name) == GoText.lower(resource.name) }) { all.append(resource) }
-    }
-    return all.sorted { GoText.lower($0.name).utf8.lexicographicallyPrecedes(GoText.lower($1.name).utf8) }
-  }
-
-  private func ownResources(of node: PageNode) -> [ResourceObject] {
+  func ownResources(of node: PageNode) -> [ResourceObject] {
     lazy.resources.value {
       let base = String(site.configuration.basePath.dropLast())
       return site.resourcesByNode.mapValues { list in

@@ -17,15 +17,24 @@ final class ResourceObject: TextObject {
   let relativeURL: String
   let origin: String
   private let source: Source
+  /// What the front matter of the page calls it, where it says so.
+  private let description: Description
+
+  struct Description: Sendable {
+    var name: String?
+    var title: String?
+    var parameters = MapValue([], asParams: true)
+  }
   /// The hash of its content for a browser to check, where one was asked for.
   private let integrity: String?
 
-  init(name: String, relativeURL: String, origin: String, source: Source, integrity: String? = nil) {
+  init(name: String, relativeURL: String, origin: String, source: Source, integrity: String? = nil, description: Description = Description()) {
     self.name = name
     self.relativeURL = relativeURL
     self.origin = origin
     self.source = source
     self.integrity = integrity
+    self.description = description
   }
 
   /// A resource among the arguments of a function.
@@ -37,8 +46,10 @@ final class ResourceObject: TextObject {
   }
 
   var typeName: String { "*resources.genericResource" }
-  /// The name as it is looked up: without a leading slash.
+  /// The file's name, without a leading slash.
   var path: String { name.hasPrefix("/") ? String(name.dropFirst()) : name }
+  /// The name that it is looked up by.
+  var lookupName: String { calledName.hasPrefix("/") ? String(calledName.dropFirst()) : calledName }
   var text: String { "Resource(\(name))" }
   var string: String { (try? content()) ?? "" }
 
@@ -51,6 +62,12 @@ final class ResourceObject: TextObject {
   }
 
   func content() throws -> String { String(decoding: try bytes(), as: UTF8.self) }
+
+  /// What it is called: as the page's front matter says, or the file's name.
+  var calledName: String { description.name ?? name }
+
+  /// The resource with what a page's front matter says of it (`resources/resource_metadata.go`).
+  func described(_ description: Description) -> ResourceObject { ResourceObject(name: name, relativeURL: relativeURL, origin: origin, source: source, integrity: integrity, description: description) }
 
   // MARK: What is made of it
 
@@ -83,13 +100,7 @@ final class ResourceObject: TextObject {
     return url[..<dot] + part + url[dot...]
   }
 
-  private static let types: [String: String] = [
-    "png": "image", "jpg": "image", "jpeg": "image", "gif": "image", "svg": "image", "webp": "image", "avif": "image", "bmp": "image", "tif": "image", "tiff": "image", "css": "text", "txt": "text", "html": "text", "htm": "text",
-    "csv": "text", "md": "text", "js": "text", "ts": "text", "xml": "application", "json": "application", "pdf": "application", "zip": "application", "toml": "application", "yaml": "application", "yml": "application",
-    "mp4": "video", "webm": "video", "mov": "video", "ogv": "video", "mp3": "audio", "wav": "audio", "ogg": "audio", "flac": "audio", "ttf": "font", "otf": "font", "woff": "font", "woff2": "font",
-  ]
-
-  var mainType: String { Self.types[PathText.fileExtension(name).lowercased()] ?? "application" }
+  var mainType: String { String(MediaType.of(path).prefix { $0 != "/" }) }
 
   private func published(_ context: (any TemplateContext)?) -> String {
     (context as? RenderRun)?.publish(relativeURL)
@@ -98,18 +109,16 @@ final class ResourceObject: TextObject {
 
   func member(_ member: String) throws -> Member? {
     switch member {
-    case "Name", "Title": return .value(.string(name))
+    case "Name": return .value(.string(calledName))
+    case "Title": return .value(.string(description.title ?? name))
     // Whoever asks where it is publishes it.
     case "RelPermalink": return .method(TemplateFunction(member, 0...0) { _, context in .string(self.published(context)) })
     case "Permalink": return .method(TemplateFunction(member, 0...0) { _, context in .string(self.origin + self.published(context)) })
     case "Key": return .value(.string(relativeURL))
     case "ResourceType": return .value(.string(mainType))
-    case "MediaType":
-      let sub = PathText.fileExtension(name).lowercased()
-      let subType = ["jpg": "jpeg", "svg": "svg+xml", "js": "javascript", "txt": "plain"][sub] ?? sub
-      return .value(.object(PlainTextObject("media.Type", mainType + "/" + subType, ["Type": .string(mainType + "/" + subType), "MainType": .string(mainType), "SubType": .string(subType)])))
+    case "MediaType": return .value(MediaType.value(MediaType.of(path)))
     case "Content": return .method(TemplateFunction(member, 0...0) { _ in .string(try self.content()) })
-    case "Params": return .value(.map(MapValue([], asParams: true)))
+    case "Params": return .value(.map(description.parameters))
     case "Publish":
       return .method(
         TemplateFunction(member, 0...0) { _, context in
@@ -146,7 +155,7 @@ final class ResourceList: ListObject {
 
   private func matching(_ pattern: String) throws -> [ResourceObject] {
     let glob = Glob(GoText.lower(pattern.hasPrefix("/") ? String(pattern.dropFirst()) : pattern))
-    return resources.filter { glob.matches(GoText.lower($0.path)) }
+    return resources.filter { glob.matches(GoText.lower($0.lookupName)) }
   }
 
   func member(_ name: String) throws -> Member? {
@@ -157,7 +166,7 @@ final class ResourceList: ListObject {
           guard let given = try? Cast.string(values[0]) else { return Self.nothing }
           var wanted = GoText.lower(GoPath.clean(given.replacing("\\", with: "/")))
           if wanted.hasPrefix("/") { wanted.removeFirst() }
-          return self.resources.first { GoText.lower($0.path) == wanted }.map { .object($0) } ?? Self.nothing
+          return self.resources.first { GoText.lower($0.lookupName) == wanted }.map { .object($0) } ?? Self.nothing
         })
     case "GetMatch": return .method(TemplateFunction(name, 1...1) { try self.matching(try Cast.string($0[0])).first.map { .object($0) } ?? Self.nothing })
     case "Match": return .method(TemplateFunction(name, 1...1) { .object(ResourceList(try self.matching(try Cast.string($0[0])))) })
