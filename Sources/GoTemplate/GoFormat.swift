@@ -189,7 +189,7 @@ public enum GoFormat {
     case .string(let text), .safe(_, let text): return string(text, verb, flags) ?? bad(value, verb, flags)
     case .list(let list): return "[" + list.map { formatted($0, verb, flags) }.joined(separator: " ") + "]"
     case .map(let map): return "map[" + map.sorted.map { formatted($0.key.value, verb, flags) + ":" + formatted($0.value, verb, flags) }.joined(separator: " ") + "]"
-    case .object(let object): return string(object.text, verb, flags) ?? bad(value, verb, flags)
+    case .object(let object): return string(object.text, verb, flags) ?? (object as? any NumberObject).flatMap { integer($0.number, verb, flags) } ?? bad(value, verb, flags)
     case .function: return bad(value, verb, flags)
     }
   }

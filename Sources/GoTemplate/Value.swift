@@ -102,6 +102,11 @@ extension TemplateObject {
   public var safeText: (kind: Value.SafeKind, text: String)? { nil }
 }
 
+/// A number with a name of its own: a month, a day of the week.
+public protocol NumberObject: TemplateObject {
+  var number: Int { get }
+}
+
 /// Nothing where an object of some type could be: Go refuses to look into it.
 public final class TypedNil: TemplateObject {
   public let typeName: String

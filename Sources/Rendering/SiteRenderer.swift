@@ -23,6 +23,7 @@ public final class SiteRenderer: ShortcodeRunner {
     let data = Lazy<Value>()
     let translations = Lazy<Translations>()
     let regularPages = Lazy<[[PageObject]]>()
+    let translationKeys = Lazy<[String: [PageObject]]>()
     let settings = Lazy<MarkdownSettings>()
     let ignored = Lazy<Set<String>>()
     let hooks = Lazy<Bool>()
@@ -56,7 +57,7 @@ public final class SiteRenderer: ShortcodeRunner {
   func regularPages(_ language: Int) -> [PageObject] {
     lazy.regularPages.value {
       site.configuration.languages.indices.map { language in
-        PageList.byDefault(site.nodes.filter { $0.language == language && $0.kind == .page && $0.isListed }.map { page($0.index) })
+        PageList.byDefault(site.nodes.filter { $0.language == language && $0.kind == .page && $0.isListed }.map { page($0.index) }.filter { !$0.isLocal })
       }
     }[language]
   }
@@ -84,6 +85,11 @@ public final class SiteRenderer: ShortcodeRunner {
       }
       return ResourceList(found.sorted { $0.key < $1.key }.map(\.value))
     }
+  }
+
+  /// The pages that front matter makes translations of each other, in the order of languages.
+  func translations(of key: String) -> [PageObject] {
+    lazy.translationKeys.value { Dictionary(grouping: site.nodes.map { page($0.index) }.filter { !$0.translationKey.isEmpty }.sorted { $0.node.language < $1.node.language }) { $0.translationKey } }[key] ?? []
   }
 
   /// Whether templates may ask for a variable of the environment (`security.funcs.getenv`).
@@ -229,7 +235,10 @@ public final class SiteRenderer: ShortcodeRunner {
     }
     guard let file = page.page else { return FragmentsObject(TableOfContents([])) }
     var bytes = file.source.bytes
-    for tag in file.scan.tags { for i in tag.range where bytes[i] != 0x0A { bytes[i] = 0x20 } }
+    func blank(_ range: ByteRange) { for i in range where bytes[i] != 0x0A { bytes[i] = 0x20 } }
+    for tag in file.scan.tags { blank(tag.range) }
+    // What `{{< >}}` prints is no Markdown of the page.
+    for shortcode in file.shortcodes.shortcodes where shortcode.opening.delimiter == .raw { if let inner = shortcode.inner { blank(inner) } }
     var markup = MarkdownRenderer(RenderRun(self, page, from: run, isForHeadings: true), page: page, source: Array(bytes[file.body]))
     _ = try markup.html()
     return FragmentsObject(TableOfContents(markup.headings))

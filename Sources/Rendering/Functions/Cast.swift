@@ -35,6 +35,9 @@ enum Cast {
     case .int(let number): return number
     case .float(let number): return number.isFinite && abs(number) < 9.2e18 ? Int(number) : Int.min
     case .bool(let flag): return flag ? 1 : 0
+    case .object(let object):
+      guard let named = object as? NamedNumber else { throw failure(value, "int") }
+      return named.number
     case .string(let text):
       if text.isEmpty { return 0 }
       guard let number = integer(text) else { throw FunctionError("\(failure(value, "int").message): strconv.ParseInt: parsing \(GoFormat.printf("%q", [value])): invalid syntax") }
@@ -65,6 +68,9 @@ enum Cast {
     case .int(let number): return Double(number)
     case .float(let number): return number
     case .bool(let flag): return flag ? 1 : 0
+    case .object(let object):
+      guard let named = object as? NamedNumber else { throw failure(value, "float64") }
+      return Double(named.number)
     case .string(let text):
       if text.isEmpty { return 0 }
       guard let number = float(text) else { throw FunctionError("\(failure(value, "float64").message): strconv.ParseFloat: parsing \(GoFormat.printf("%q", [value])): invalid syntax") }

@@ -67,7 +67,9 @@ enum MathFunctions {
   }
 
   static func apply(_ a: Value, _ b: Value, _ operation: Character) throws -> Value {
-    switch (a, b) {
+    // A month is a number to Go.
+    func plain(_ value: Value) -> Value { if case .object(let object) = value, let named = object as? NamedNumber { .int(named.number) } else { value } }
+    switch (plain(a), plain(b)) {
     case (.int(let a), .int(let b)):
       switch operation {
       case "+": return .int(a &+ b)

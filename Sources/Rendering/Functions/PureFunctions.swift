@@ -46,7 +46,9 @@ struct FunctionTable: Sendable {
     self.namespaces = namespaces
     var functions: [String: TemplateFunction] = [:]
     for namespace in namespaces {
-      functions[namespace.name] = TemplateFunction(namespace.name, 0...0) { _ in .object(namespace) }
+      // `time` by itself is the group, and with something behind it makes a time of that (`tpl/time/init.go`).
+      let isTime = namespace.name == "time"
+      functions[namespace.name] = TemplateFunction(namespace.name, 0...(isTime ? 2 : 0)) { values in values.isEmpty ? .object(namespace) : .object(try TimeObject.cast(values[0])) }
       for entry in namespace.entries { for alias in entry.aliases { functions[alias] = entry.function } }
     }
     for function in others { functions[function.name] = function }

@@ -111,7 +111,7 @@ final class TimeObject: ComparableObject, TextObject {
 }
 
 /// A number that prints as a name: a month, a day of the week.
-final class NamedNumber: ComparableObject, TextObject {
+final class NamedNumber: ComparableObject, TextObject, NumberObject {
   let typeName: String
   let number: Int
   let text: String

@@ -2,9 +2,11 @@ import GoTemplate
 
 /// Code as HTML, without colours.
 enum CodeHTML {
-  /// As Hugo gives code that it cannot colour (`markup/highlight`), but for its `tabindex` and `data-lang`.
+  /// As Hugo gives code that it cannot colour (`markup/highlight`); without what only colours need where it could.
   static func plain(_ code: String, language: String) -> String {
-    let attribute = language.isEmpty ? "" : " class=\"language-\(TextEscapes.html(language))\""
+    let name = TextEscapes.html(language)
+    guard CodeLanguages.contains(language) else { return "<pre tabindex=\"0\"><code\(language.isEmpty ? "" : " class=\"language-\(name)\" data-lang=\"\(name)\"")>\(TextEscapes.html(code))</code></pre>" }
+    let attribute = " class=\"language-\(name)\""
     return "<pre><code\(attribute)>\(TextEscapes.html(code))</code></pre>"
   }
 }

@@ -136,7 +136,15 @@ final class TemplateStore: Sendable {
     }
   }
 
-  func exists(_ name: String) -> Bool { folders.contains { FileSystem.kind(PathText.join($0, String(GoPath.clean("/" + name).dropFirst()))) == .file } }
+  func exists(_ name: String) -> Bool {
+    let path = String(GoPath.clean("/" + name).dropFirst())
+    // The older names of folders and the newer ones mean the same.
+    var names = [path]
+    for (newer, older) in [("_partials/", "partials/"), ("_shortcodes/", "shortcodes/"), ("_markup/", "_default/_markup/")] {
+      if path.hasPrefix(newer) { names.append(older + path.dropFirst(newer.count)) } else if path.hasPrefix(older) { names.append(newer + path.dropFirst(older.count)) }
+    }
+    return folders.contains { folder in names.contains { FileSystem.kind(PathText.join(folder, $0)) == .file } }
+  }
 
   private func cached(_ key: String, _ make: () -> Entry?) -> Entry? {
     if let known = entries.withLock({ $0[key] }) { return known }

@@ -54,7 +54,7 @@ final class PageList: ListObject {
       return .method(
         TemplateFunction(name, 1...1) { values in
           let key = try Cast.string(values[0])
-          return Self.value(self.pages.sorted { (CompareFunctions.order($0.param(key), $1.param(key)) ?? 0) < 0 })
+          return Self.value(self.pages.sorted { Self.isLess($0.param(key), $1.param(key)) })
         })
     case "Limit": return .method(TemplateFunction(name, 1...1, [.int]) { Self.value(Array(self.pages.prefix(max(0, try Cast.int($0[0]))))) })
     case "Next", "Prev":
@@ -89,6 +89,60 @@ final class PageList: ListObject {
     }
     groups.sort { (CompareFunctions.order($0.key, $1.key) ?? 0) < 0 }
     if isDescending { groups.reverse() }
-    return .list(groups.map { .object(PlainObject("page.PageGroup", ["Key": $0.key, "Pages": Self.value($0.pages)])) })
+    return .object(PageGroups(groups.map { PageGroup($0.key, PageList($0.pages)) }))
+  }
+
+  /// The order of parameters: numbers as such, all else as text whatever its case; pages without one come last (`ByParam`).
+  private static func isLess(_ a: Value, _ b: Value) -> Bool {
+    if a.isNone || b.isNone { return !a.isNone && b.isNone }
+    switch (a, b) {
+    case (.int, .int), (.int, .float), (.float, .int), (.float, .float): return (CompareFunctions.order(a, b) ?? 0) < 0
+    default:
+      let (x, y) = ((try? Cast.string(a)) ?? "", (try? Cast.string(b)) ?? "")
+      let folded = CompareFunctions.bytes(GoText.lower(x), GoText.lower(y))
+      return folded == 0 ? CompareFunctions.bytes(x, y) < 0 : folded < 0
+    }
+  }
+}
+
+/// Pages that have something in common (`resources/page/pagegroup.go`).
+final class PageGroup: TemplateObject {
+  private let key: Value
+  private let pages: PageList
+
+  init(_ key: Value, _ pages: PageList) { (self.key, self.pages) = (key, pages) }
+
+  var typeName: String { "page.PageGroup" }
+  var text: String { "{\(GoFormat.text(key)) \(pages.text)}" }
+
+  func member(_ name: String) throws -> Member? {
+    switch name {
+    case "Key": .value(key)
+    case "Pages": .value(.object(pages))
+    default: try pages.member(name)
+    }
+  }
+}
+
+final class PageGroups: ListObject {
+  private let groups: [PageGroup]
+  init(_ groups: [PageGroup]) { self.groups = groups }
+
+  var typeName: String { "page.PagesGroup" }
+  var isTrue: Bool { !groups.isEmpty }
+  var elements: [Value]? { groups.map { .object($0) } }
+  var text: String { "[" + groups.map(\.text).joined(separator: " ") + "]" }
+
+  func replacing(_ elements: [Value]) -> Value {
+    let groups = elements.compactMap { element -> PageGroup? in if case .object(let object) = element { object as? PageGroup } else { nil } }
+    return groups.count == elements.count ? .object(PageGroups(groups)) : .list(elements)
+  }
+
+  func member(_ name: String) -> Member? {
+    switch name {
+    case "Reverse": .value(.object(PageGroups(groups.reversed())))
+    case "Len": .value(.int(groups.count))
+    default: nil
+    }
   }
 }

@@ -80,7 +80,10 @@ final class PageObject: GroupableObject, ComparableObject {
       }
     }
     // Hugo's own readings of dates and titles stand among them.
-    for (key, value) in [("date", date), ("lastmod", lastModified), ("publishdate", publishDate)] where map[key] != nil { map[key] = .object(TimeObject(value)) }
+    let dates = [("date", date), ("lastmod", lastModified), ("publishdate", publishDate)]
+    // One of them in front matter is read for the others, too.
+    let isDated = dates.contains { map[$0.0] != nil }
+    for (key, value) in dates where map[key] != nil || (isDated && value != .zero) { map[key] = .object(TimeObject(value)) }
     map["title"] = .string(title)
     map["draft"] = .bool(meta.isDraft)
     if let weight = map["weight"], !weight.isNone { map["weight"] = .int(meta.weight) }
@@ -161,7 +164,7 @@ final class PageObject: GroupableObject, ComparableObject {
     case "IsTranslated": .value(.bool(translations.count > 1))
     case "Translations": .value(PageList.value(translations.filter { $0 !== self }))
     case "AllTranslations": .value(PageList.value(translations))
-    case "TranslationKey": .value(.string(path))
+    case "TranslationKey": .value(.string(translationKey.isEmpty ? path : translationKey))
     case "GetPage": .method(TemplateFunction(name, 1...1, [.string]) { try self.getPage($0[0].string ?? "") })
     case "Ref", "RelRef": .method(TemplateFunction(name, 1...1, [.map]) { values, context in try References.reference(values[0], from: self, isAbsolute: name == "Ref", context) })
     case "HasShortcode": .method(TemplateFunction(name, 1...1, [.string]) { values in .bool(self.page?.scan.tags.contains { $0.name == values[0].string } ?? false) })
@@ -185,6 +188,9 @@ final class PageObject: GroupableObject, ComparableObject {
     }
   }
 
+  /// Whether only its section lists it (`build.list`).
+  var isLocal: Bool { meta?.list == .local }
+
   /// What kind of page it is to templates: as its front matter says, or its section.
   var type: String { meta.flatMap { $0.fields.field("type") }.map { GoCast.string($0.value) } ?? (section.isEmpty ? "page" : section) }
 
@@ -205,8 +211,13 @@ final class PageObject: GroupableObject, ComparableObject {
     return String(decoding: page.source.bytes, as: UTF8.self).unicodeScalars.contains(where: StringFunctions.isCJK)
   }
 
+  /// `translationKey` of the front matter; empty where there is none.
+  var translationKey: String { meta?.fields.field("translationKey").map { GoCast.string($0.value) } ?? "" }
+
+  /// The page in all languages: what has its key, or else its path.
   private var translations: [PageObject] {
-    site.configuration.languages.indices.compactMap { language in site.node(node.key, language: language).map { renderer.page($0) } }
+    guard translationKey.isEmpty else { return renderer.translations(of: translationKey) }
+    return site.configuration.languages.indices.compactMap { language in site.node(node.key, language: language).map { renderer.page($0) } }
   }
 
   private func relation(_ name: String, _ value: Value) throws -> Bool {

@@ -33,7 +33,7 @@ final class SiteObject: TemplateObject {
   var home: PageObject { renderer.page(renderer.site.homes[language]) }
   /// All pages in the order of menus.
   private var pages: [PageObject] {
-    lazyPages.value { PageList.byDefault(renderer.site.nodes.filter { $0.language == language && $0.isListed }.map { renderer.page($0.index) }) }
+    lazyPages.value { PageList.byDefault(renderer.site.nodes.filter { $0.language == language && $0.isListed }.map { renderer.page($0.index) }.filter { !$0.isLocal }) }
   }
   private let lazyPages = Lazy<[PageObject]>()
 
@@ -47,7 +47,7 @@ final class SiteObject: TemplateObject {
     case "Param": .method(TemplateFunction(name, 1...1) { .fieldOf(self.params, try Cast.string($0[0])) })
     case "Pages": .value(PageList.value(pages))
     case "RegularPages": .value(PageList.value(pages.filter(\.isRegular)))
-    case "AllPages": .value(PageList.value(renderer.site.nodes.filter(\.isListed).map { renderer.page($0.index) }))
+    case "AllPages": .value(PageList.value(renderer.site.nodes.filter(\.isListed).map { renderer.page($0.index) }.filter { !$0.isLocal }))
     case "Sections": .value(PageList.value(home.sections))
     case "MainSections": .value(.list(mainSections.map { .string($0) }))
     case "Language": .value(.object(LanguageObject(renderer, language)))
