@@ -56,7 +56,7 @@ public struct SiteConfiguration: Sendable {
   private let uglyURLs: SettingValue?
   /// `canonifyURLs` and `relativeURLs`.
   let canonifiesURLs: Bool
-  private let relativizesURLs: Bool
+  public let relativizesURLs: Bool
   /// `disablePathToLower`.
   public let keepsCase: Bool
   /// `removePathAccents`.

@@ -10,7 +10,8 @@ struct RenderCommand: ParsableCommand {
     abstract: "Render pages to HTML or plain text through the site's own templates.",
     discussion: """
       A page of HTML is one file that needs no theme and asks no other host: menu, notices, tabs, expanders, light and dark. With --output a site
-      becomes a folder that can be read from disk, its pictures and files beside it. --fragment gives what Hugo's `.Content` gives.
+      becomes a folder that can be read from disk, its pictures and files beside it. --fragment gives what Hugo's `.Content` gives,
+      with `relativeURLs` and `canonifyURLs` as Hugo writes it.
       What Hugo would refuse, and links that lead nowhere, are shown in their places and told on standard error; --strict leaves such pages out.
 
       EXAMPLES
@@ -82,7 +83,8 @@ struct RenderCommand: ParsableCommand {
           let page = shell.page(node, content, wrong)
           (made.text, made.files) = (page.html, page.files)
         } else {
-          made.text = to == .html ? content.html : PlainTextPage.text(title: fragment ? "" : node.title, content.html, fragment ? PageFaults() : wrong, site, node, options)
+          // As Hugo writes it, with `relativeURLs` and `canonifyURLs`.
+          made.text = to == .html ? URLReplacer(site, target: node.target)?.replaced(content.html) ?? content.html : PlainTextPage.text(title: fragment ? "" : node.title, content.html, fragment ? PageFaults() : wrong, site, node, options)
         }
         guard let folder else { return made }
         if isOwned.contains(i), let target = target(of: pages[i], site) {
