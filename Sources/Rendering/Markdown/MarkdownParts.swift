@@ -86,19 +86,37 @@ enum ReferenceLines {
       i += 1
       let first = line.first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D && $0 != UInt8(ascii: ">") }
       guard mayStand, let definition = definition(line) else {
-        mayStand = first == nil || first == UInt8(ascii: "#") || first == UInt8(ascii: "`") || first == UInt8(ascii: "~")
+        mayStand = first == nil || endsBlock(line, first)
         continue
       }
-      if isWhole(definition) {
-        out += definition + [0x0A]
-      } else if i < lines.count, case let both = Array(definition) + [0x0A] + lines[i], isWhole(both[...]) {
-        out += both + [0x0A]
-        i += 1
-      } else {
-        mayStand = false
+      // Its address and its title may stand on lines of their own.
+      var whole = Array(definition)
+      var end = i
+      while !isWhole(whole[...]), end < lines.count, end < i + 2 {
+        whole += [0x0A] + lines[end]
+        end += 1
       }
+      guard isWhole(whole[...]) else {
+        mayStand = false
+        continue
+      }
+      if end < lines.count, let sign = lines[end].first(where: { $0 != 0x20 && $0 != 0x09 }), "\"'(".utf8.contains(sign), case let titled = whole + [0x0A] + lines[end], isWhole(titled[...]) {
+        whole = titled
+        end += 1
+      }
+      out += whole + [0x0A]
+      i = end
     }
     return out
+  }
+
+  /// Whether nothing goes on with a line: a heading, a fence, a rule or an underline, the end of a comment.
+  private static func endsBlock(_ line: ArraySlice<UInt8>, _ first: UInt8?) -> Bool {
+    switch first {
+    case UInt8(ascii: "#")?, UInt8(ascii: "`")?, UInt8(ascii: "~")?: true
+    case UInt8(ascii: "-")?, UInt8(ascii: "=")?, UInt8(ascii: "*")?, UInt8(ascii: "_")?: line.allSatisfy { $0 == first || $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+    default: GoText.index(of: Array("-->".utf8), in: Array(line), from: 0) != nil
+    }
   }
 
   /// Whether nothing but definitions is in a text.

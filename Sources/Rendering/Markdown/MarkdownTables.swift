@@ -18,7 +18,8 @@ extension MarkdownRenderer {
     var table: (head: Int, alignments: [String?])? { TableText.start(lines, indents: indents).map { ($0.0, $0.1) } }
   }
 
-  func rows(_ node: CMarkBridge.Node, quotes: Int) -> Rows {
+  /// - Parameter column: where the text of the item begins that the block is in; nil for the one that is being rendered.
+  func rows(_ node: CMarkBridge.Node, quotes: Int, column: Int? = nil) -> Rows {
     var rows = Rows()
     guard node.endLine > node.startLine else { return rows }
     for number in node.startLine...node.endLine {
@@ -28,15 +29,19 @@ extension MarkdownRenderer {
       // Definitions are gone from what libcmark makes of it.
       if rows.lines.isEmpty, ReferenceLines.definition(text) != nil { continue }
       rows.lines.append(text)
-      rows.indents.append(quotes > 0 || number == node.startLine ? 0 : LineScan.indentation(source[range]).columns - contentColumn)
+      rows.indents.append(quotes > 0 || number == node.startLine ? 0 : LineScan.indentation(source[range]).columns - (column ?? contentColumn))
     }
     return rows
   }
 
-  /// Whether a list's items stand close together: to Goldmark an empty line before a table parts nothing, and one that ends a fence with its item does.
+  /// Whether a list's items stand close together: to Goldmark an empty line before a table or a list of definitions parts nothing, and one that ends a fence with its item does.
   func isTight(_ list: CMarkBridge.Node, quotes: Int) -> Bool {
     func hasBlank(before node: CMarkBridge.Node) -> Bool { node.startLine > 1 && TableText.stripped(source[line(node.startLine - 1)], quotes: quotes).isEmpty }
-    func isTable(_ node: CMarkBridge.Node) -> Bool { settings.hasTables && node.type == CMARK_NODE_PARAGRAPH && rows(node, quotes: quotes).table?.head == 0 }
+    func isTable(_ node: CMarkBridge.Node) -> Bool {
+      guard node.type == CMARK_NODE_PARAGRAPH else { return false }
+      let rows = rows(node, quotes: quotes, column: node.startColumn - 1)
+      return (settings.hasTables && rows.table?.head == 0) || (settings.hasDefinitionLists && rows.lines.dropFirst().contains { $0.first == UInt8(ascii: ":") && $0.count > 1 && $0[$0.startIndex + 1] <= 0x20 })
+    }
     func endsInCode(_ node: CMarkBridge.Node) -> Bool { node.children.last.map { $0.type == CMARK_NODE_CODE_BLOCK || endsInCode($0) } ?? false }
     if list.isTight { return !zip(list.children, list.children.dropFirst()).contains { endsInCode($0) && hasBlank(before: $1) } }
     if !list.children.contains(where: { $0.children.contains(where: isTable) }) { return false }
