@@ -52,8 +52,8 @@ struct MarkdownGenerator {
     case 2: return "**\(text(1 + next(3), depth: depth + 1))**"
     case 3: return "~~\(text(1 + next(2), depth: depth + 1))~~"
     case 4: return "`" + one(of: ["code", "a*b*c", "x_y_z", "<tag>", "$(cmd)", "a \"b\"", "--flag", "&amp;", "\\n"]) + "`"
-    case 5: return "[\(text(1 + next(3), depth: depth + 2))](\(one(of: ["https://example.org/a_b", "/lab/", "../x.md", "#here", "<a b>", "x \"title\"", "/p 'it''s'", "mailto:a@b.co"])))"
-    case 6: return "![\(text(1 + next(2), depth: depth + 2))](\(one(of: ["/img/a.png", "b_c.png", "c.svg \"T\""])))"
+    case 5: return "[\(text(1 + next(3), depth: depth + 2))](\(one(of: ["https://example.org/a_b", "/lab/", "../x.md", "#here", "<a b>", "x \"title\"", "/p 'it''s'", "mailto:a@b.co", "<https://example.org/a_b>", "<https://example.org/a_(b) \"t\">", "<a@b.co> 't'"])))"
+    case 6: return "![\(text(1 + next(2), depth: depth + 2))](\(one(of: ["/img/a.png", "b_c.png", "c.svg \"T\"", "<https://example.org/p_q.png>"])))"
     case 7, 8: return one(of: Self.urls)
     case 9: return "<https://example.org/a_b>"
     case 10: return one(of: ["<br>", "<b>bold</b>", "<span class=\"a_b\">x</span>", "<kbd>Ctrl</kbd>", "<!-- a -- b -->", "<!-- note -->", "<img src=\"a_b.png\" alt='*'>"])
@@ -88,7 +88,7 @@ struct MarkdownGenerator {
     case 14: return "\(one(of: ["Setext", "The *title*", "A `b` c"]))\n\(one(of: ["===", "---", "-----"]))"
     case 15: return "Text[^1] and[^n].\n\n[^1]: A note with *marks*.\n\n[^n]: Another\n    over lines\n\n    and paragraphs."
     case 16: return "Term\n: A \(text())\n\nOther *term*\n: One\n: Two \(text(2))"
-    default: return "[ref]: https://example.org/ref_d \"The title\"\n[other ref]: /other"
+    default: return "[ref]: https://example.org/ref_d \"The title\"\n[other ref]: \(one(of: ["/other", "<https://example.org/o_o>", "<mailto:a@b.co> (t)"]))"
     }
   }
 
