@@ -1,17 +1,17 @@
 import GoTemplate
+import HugoSite
 import Synchronization
 
-/// `time` (`tpl/time`). Names of months are English.
+/// `time` (`tpl/time`).
 enum TimeFunctions {
   static func namespace() -> Namespace {
     Namespace(
       "time",
       [
         .init("AsTime", [], 1...2) { values in .object(try TimeObject.cast(values[0])) },
-        .init("Format", ["dateFormat"], 2...2, [.string, .any]) { values in
-          let time = try TimeObject.cast(values[1])
-          let layout = values[0].string ?? ""
-          return .string(GoTime.format(time, named[GoText.lower(layout)] ?? layout))
+        .inContext("Format", ["dateFormat"], from: 2, to: 2, [.string, .any]) { values, context in
+          let language = (context as? RenderRun).map { $0.renderer.site.configuration.languages[$0.page.node.language].key } ?? "en"
+          return .string(formatted(try TimeObject.cast(values[1]), values[0].string ?? "", language))
         },
         .init("In", [], 2...2, [.string, .any]) { values in
           let name = values[0].string ?? ""
@@ -45,6 +45,16 @@ enum TimeFunctions {
     "nanosecond": 1, "ns": 1, "microsecond": 1_000, "us": 1_000, "µs": 1_000, "millisecond": 1_000_000, "ms": 1_000_000, "second": 1_000_000_000, "s": 1_000_000_000, "minute": 60_000_000_000,
     "m": 60_000_000_000, "hour": 3_600_000_000_000, "h": 3_600_000_000_000,
   ]
+
+  /// A time by a layout of Go's or one of Hugo's own, in a language (`common/htime/time.go`).
+  static func formatted(_ time: TimeObject, _ layout: String, _ language: String) -> String {
+    let names = DateNames.of(language)
+    if let own = names?.styled(time.local.seconds, GoText.lower(layout)) { return own }
+    let layout = named[GoText.lower(layout)] ?? layout
+    let date = CivilDate(time.local)
+    let text = GoTime.format(time, layout)
+    return names?.translated(text, layout: layout, month: date.month, weekday: date.weekday) ?? text
+  }
 
   private static let named: [String: String] = [
     ":date_full": "Monday, January 2, 2006", ":date_long": "January 2, 2006", ":date_medium": "Jan 2, 2006", ":date_short": "1/2/06", ":time_medium": "3:04:05 pm", ":time_short": "3:04 pm",

@@ -74,7 +74,7 @@ final class PageList: ListObject {
     case "GroupByDate":
       return .method(
         TemplateFunction(name, 1...2, [.string]) { values in
-          try self.grouped(isDescending: values.last?.string != "asc") { .string(GoTime.format(TimeObject($0.date), values[0].string ?? "")) }
+          try self.grouped(isDescending: values.last?.string != "asc") { .string(TimeFunctions.formatted(TimeObject($0.date), values[0].string ?? "", $0.renderer.site.configuration.languages[$0.node.language].key)) }
         })
     default: return try Unavailable.member(name, of: Unavailable.pages, "a list of pages")
     }

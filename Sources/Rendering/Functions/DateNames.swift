@@ -1,0 +1,59 @@
+import Foundation
+import HugoSite
+import Synchronization
+
+/// The names of months and days in a language, as sentences have them (Unicode's CLDR, which Hugo has through go-playground/locales).
+struct DateNames: Sendable {
+  let months: [String]
+  let shortMonths: [String]
+  /// From Sunday.
+  let days: [String]
+  let shortDays: [String]
+  private let locale: Locale
+
+  private static let known = Mutex<[String: DateNames]>([:])
+
+  /// - Parameter language: the key of a language; nil for English, which Go has itself.
+  static func of(_ language: String) -> DateNames? {
+    // Chinese has its script in the names that Hugo knows; of a country alone it takes English.
+    if language == "en" || language.hasPrefix("en-") || (language.hasPrefix("zh-") && !language.hasPrefix("zh-han")) { return nil }
+    if let known = known.withLock({ $0[language] }) { return known }
+    let formatter = DateFormatter()
+    formatter.locale = Locale(identifier: language)
+    func symbols(_ list: [String]?) -> [String] { list ?? [] }
+    let (months, days) = (symbols(formatter.monthSymbols), symbols(formatter.weekdaySymbols))
+    // Where the short ones are no shorter, that library has none.
+    func short(_ list: [String], than long: [String]) -> [String] { list == long ? long.map { _ in "" } : list }
+    let shortMonths = short(symbols(formatter.shortMonthSymbols), than: months)
+    // Alone they may begin with a capital; in a sentence they do as the long ones do.
+    let isLower = days.first?.first?.isLowercase ?? false
+    let shortDays = short(symbols(formatter.shortWeekdaySymbols), than: days).map { isLower ? $0.lowercased() : $0 }
+    guard months.count > 11, shortMonths.count > 11, days.count > 6, shortDays.count > 6 else { return nil }
+    let names = DateNames(months: months, shortMonths: shortMonths, days: days, shortDays: shortDays, locale: formatter.locale)
+    known.withLock { $0[language] = names }
+    return names
+  }
+
+  /// A day by one of Hugo's own layouts: `:date_full`, `:date_long`, `:date_medium`, `:date_short`; nil for any other.
+  func styled(_ seconds: Int, _ layout: String) -> String? {
+    let styles: [String: DateFormatter.Style] = [":date_full": .full, ":date_long": .long, ":date_medium": .medium, ":date_short": .short]
+    guard let style = styles[layout] else { return nil }
+    let formatter = DateFormatter()
+    formatter.locale = locale
+    formatter.timeZone = TimeZone(secondsFromGMT: 0)
+    (formatter.dateStyle, formatter.timeStyle) = (style, .none)
+    let text = formatter.string(from: Date(timeIntervalSince1970: Double(seconds)))
+    // The short form has a short year.
+    let year = String(CivilDate(Instant(seconds: seconds)).year)
+    return layout == ":date_short" && year.count == 4 ? text.replacing(year, with: year.suffix(2)) : text
+  }
+
+  /// A time that was formatted by a layout, its English names in the language (Hugo's `common/htime/time.go`).
+  func translated(_ text: String, layout: String, month: Int, weekday: Int) -> String {
+    var text = text
+    let (english, day) = (CivilDate.monthNames[month - 1], CivilDate.weekdayNames[weekday])
+    if layout.contains("January") { text = text.replacing(english, with: months[month - 1]) } else if layout.contains("Jan") { text = text.replacing(String(english.prefix(3)), with: shortMonths[month - 1]) }
+    if layout.contains("Monday") { text = text.replacing(day, with: days[weekday]) } else if layout.contains("Mon") { text = text.replacing(String(day.prefix(3)), with: shortDays[weekday]) }
+    return text
+  }
+}
