@@ -93,7 +93,7 @@ public struct OutputFormat: Sendable {
     if folder == "/" { folder = "" }
     if !path.isEmpty {
       let start = prefix.isEmpty ? "" : "/" + prefix
-      folder = folder.hasPrefix(start) ? start + "/" + path + folder.dropFirst(start.count) : "/" + path + folder
+      folder = (folder + "/").hasPrefix(start + "/") ? start + "/" + path + folder.dropFirst(start.count) : "/" + path + folder
     }
     return isUgly && isPage && !isNeverUgly ? folder + "." + suffix : folder + "/" + file
   }

@@ -67,7 +67,7 @@ public final class OutputFolder: Sendable {
     }
     if length > 255 { throw tooLong(path) }
     if isDots, length == 1 || length == 2 { throw leadsOut(path) }
-    if isPlain, !wasSlash { return String(path.dropFirst()) }
+    if isPlain, !wasSlash { return String(Substring(path.utf8.dropFirst())) }
     let parts = PathText.parts(path)
     if parts.isEmpty { throw leadsOut(path) }
     return parts.joined(separator: "/")

@@ -11,13 +11,23 @@ struct DateNames: Sendable {
   let shortDays: [String]
   private let locale: Locale
 
-  private static let known = Mutex<[String: DateNames]>([:])
+  private static let known = Mutex<[String: DateNames?]>([:])
 
-  /// - Parameter language: the key of a language; nil for English, which Go has itself.
+  /// - Parameter language: the key of a language.
+  /// - Returns: nil for English, which Go has itself, and for what is no language.
   static func of(_ language: String) -> DateNames? {
     // Chinese has its script in the names that Hugo knows; of a country alone it takes English.
     if language == "en" || language.hasPrefix("en-") || (language.hasPrefix("zh-") && !language.hasPrefix("zh-han")) { return nil }
     if let known = known.withLock({ $0[language] }) { return known }
+    let names = made(for: language)
+    known.withLock { $0[language] = .some(names) }
+    return names
+  }
+
+  private static func made(for language: String) -> DateNames? {
+    // A language that nobody knows has English dates.
+    let identifier = language.replacing("-", with: "_")
+    guard Locale.availableIdentifiers.contains(where: { $0.lowercased() == identifier }) else { return nil }
     let formatter = DateFormatter()
     formatter.locale = Locale(identifier: language)
     func symbols(_ list: [String]?) -> [String] { list ?? [] }
@@ -29,9 +39,7 @@ struct DateNames: Sendable {
     let isLower = days.first?.first?.isLowercase ?? false
     let shortDays = short(symbols(formatter.shortWeekdaySymbols), than: days).map { isLower ? $0.lowercased() : $0 }
     guard months.count > 11, shortMonths.count > 11, days.count > 6, shortDays.count > 6 else { return nil }
-    let names = DateNames(months: months, shortMonths: shortMonths, days: days, shortDays: shortDays, locale: formatter.locale)
-    known.withLock { $0[language] = names }
-    return names
+    return DateNames(months: months, shortMonths: shortMonths, days: days, shortDays: shortDays, locale: formatter.locale)
   }
 
   /// A day by one of Hugo's own layouts: `:date_full`, `:date_long`, `:date_medium`, `:date_short`; nil for any other.

@@ -19,7 +19,7 @@ struct BlockAttributes {
       let text = scan.text(line)
       // What containers put before it; nothing in code.
       let start = text.firstIndex { !($0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ">")) } ?? text.endIndex
-      if !scan.isCode[line], !scan.isIndentedCode(line), start < text.endIndex, text[start] == UInt8(ascii: "{"), let (attributes, count) = MarkdownAttributes.read(text[start...]), text[(start + count)...].allSatisfy({ $0 <= 0x20 }) {
+      if !scan.isCode[line], !scan.isIndentedCode[line], start < text.endIndex, text[start] == UInt8(ascii: "{"), let (attributes, count) = MarkdownAttributes.read(text[start...]), text[(start + count)...].allSatisfy({ $0 <= 0x20 }) {
         out += text[..<start] + Array("\(Self.mark)\(found.count)-->".utf8)
         found.append(attributes)
       } else {

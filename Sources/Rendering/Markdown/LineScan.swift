@@ -5,6 +5,8 @@ struct LineScan {
   private(set) var lines: [Range<Int>] = []
   /// Whether a line is part of fenced code, its fences included, or of HTML that is a block.
   private(set) var isCode: [Bool] = []
+  /// Whether a line is code because it is indented: there is no paragraph that it could go on with.
+  private(set) var isIndentedCode: [Bool] = []
   /// The columns of space before each line's text, in the list that it stands in.
   private var indents: [Int] = []
 
@@ -46,19 +48,11 @@ struct LineScan {
         }
       }
       if indents.count < lines.count { indents.append(0) }
+      let line = lines.count - 1
+      isIndentedCode.append(indents[line] > 3 && !isCode[line] && (isBehindBlank || isIndentedCode[line - 1]))
       isBehindBlank = words.isEmpty
       start = newline + 1
     }
-  }
-
-  /// Whether a line is code because it is indented: there is no paragraph that it could go on with.
-  func isIndentedCode(_ line: Int) -> Bool {
-    var line = line
-    while indents[line] > 3, !isCode[line] {
-      if line == 0 || Containers.unquoted(text(line - 1)).rest.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return true }
-      line -= 1
-    }
-    return false
   }
 
   /// The lists and quotes that lines stand in, as far as their marks tell.
@@ -94,7 +88,10 @@ struct LineScan {
       var (column, rest) = LineScan.indentation(line)
       guard !rest.isEmpty else { return (0, rest) }
       while let last = columns.last, column < last { columns.removeLast() }
-      while column - self.column < 4, let width = Self.mark(rest) {
+      var marks = 0
+      // More on one line are a stranger's.
+      while marks < 100, column - self.column < 4, let width = Self.mark(rest) {
+        marks += 1
         let (space, words) = LineScan.indentation(rest.dropFirst(width), from: column + width)
         // Code that is indented begins one column behind the mark.
         let gap = words.isEmpty || space > 4 ? 1 : space

@@ -96,8 +96,9 @@ extension MarkdownRenderer {
   /// A link's destination; what looks like an address in angle brackets was hidden with them.
   private func address(of node: CMarkBridge.Node, isRead: Bool) -> String {
     guard let first = node.url.unicodeScalars.first, HiddenSigns.opensAddress(first) else { return isRead ? shown(node.url) : written(node.url) }
-    let address = written(node.url).dropFirst()
-    return isRead ? HiddenSigns.resolved(String(address.last == ">" ? address.dropLast() : address)) : String(address.last == ">" ? address.dropLast() : address)
+    var address = String(written(node.url).dropFirst())
+    if address.hasSuffix(">") { address.removeLast() }
+    return isRead ? HiddenSigns.resolved(address) : address
   }
 
   // MARK: Hooks

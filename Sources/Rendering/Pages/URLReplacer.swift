@@ -44,7 +44,7 @@ public struct URLReplacer: Sendable {
         continue
       }
       // Pictures in several sizes.
-      guard isQuoted, let end = bytes[slash...].firstIndex(of: bytes[at]), end - slash <= 2_000 else { continue }
+      guard isQuoted, let end = bytes[slash..<min(bytes.count, slash + 2_001)].firstIndex(of: bytes[at]) else { continue }
       out += bytes[done..<slash]
       let candidates = bytes[slash..<end].split(whereSeparator: { $0 <= 0x20 })
       out += candidates.map { $0.first == UInt8(ascii: "/") ? path + bytes[behindRoot(bytes, $0.startIndex + 1)..<$0.endIndex] : Array($0) }.joined(separator: [0x20])

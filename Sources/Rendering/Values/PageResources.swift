@@ -7,9 +7,9 @@ extension SiteRenderer {
     let configuration = site.configuration
     var keys = Set<String>()
     var all: [ResourceObject] = []
-    for language in [node.language, configuration.defaultLanguage] + configuration.languages.indices where language != node.language || all.isEmpty {
-      guard let other = language == node.language ? node.index : site.node(node.key, language: language) else { continue }
-      for resource in ownResources(of: site.nodes[other]) where keys.insert(key(of: resource.name)).inserted { all.append(resource) }
+    let others = ([configuration.defaultLanguage] + configuration.languages.indices).filter { $0 != node.language }.compactMap { site.node(node.key, language: $0) }
+    for bundle in [node.index] + others {
+      for resource in ownResources(of: site.nodes[bundle]) where keys.insert(key(of: resource.name)).inserted { all.append(resource) }
     }
     sort(&all)
     guard let entries = node.page.flatMap({ site.pages[$0].meta.fields.field("resources") })?.value.array, !entries.isEmpty else { return all }
@@ -26,16 +26,21 @@ extension SiteRenderer {
     return lower.dropLast(parts[parts.count - 1].utf8.count + parts[parts.count - 2].utf8.count + 2) + "." + parts[parts.count - 1]
   }
 
-  /// As Hugo sorts them: by type or by name, whichever says first that one comes before, one inserted after the other.
+  /// As Hugo sorts them: by type or by name, whichever says first that one comes before, one inserted after the other; very many by type and then by name.
   private func sort(_ resources: inout [ResourceObject]) {
-    func precedes(_ a: ResourceObject, _ b: ResourceObject) -> Bool { a.mainType < b.mainType || a.calledName.utf8.lexicographicallyPrecedes(b.calledName.utf8) }
-    for i in resources.indices.dropFirst() {
-      var k = i
-      while k > 0, precedes(resources[k], resources[k - 1]) {
-        resources.swapAt(k, k - 1)
-        k -= 1
+    var keyed = resources.map { (type: $0.mainType, name: Array($0.calledName.utf8), resource: $0) }
+    if keyed.count > 500 {
+      keyed.sort { $0.type == $1.type ? $0.name.lexicographicallyPrecedes($1.name) : $0.type < $1.type }
+    } else {
+      for i in keyed.indices.dropFirst() {
+        var k = i
+        while k > 0, keyed[k].type < keyed[k - 1].type || keyed[k].name.lexicographicallyPrecedes(keyed[k - 1].name) {
+          keyed.swapAt(k, k - 1)
+          k -= 1
+        }
       }
     }
+    resources = keyed.map(\.resource)
   }
 
   /// Gives files the names, titles and parameters that front matter has for them; of each the first entry that fits counts.
