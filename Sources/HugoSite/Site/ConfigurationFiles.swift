@@ -3,8 +3,24 @@ public struct ConfigurationFile: Sendable {
   public let source: SourceText
   public let format: FrontMatterFormat
   public let problems: [FrontMatterProblem]
-  /// The file's own settings, before any merging, under the path of keys that its name gives.
+  /// The file's own settings, before any merging.
   public let fields: [DataField]
+  /// The keys that the file's name puts above its settings, in lower case: `params` for `params.toml`, none for `hugo.toml`.
+  public let keys: [String]
+
+  /// The keys that a configuration file's name stands for, as Hugo's `config/configLoader.go` reads it; its folders do not count.
+  static func keys(ofStem stem: String) -> [String] {
+    let stem = stem.lowercased()
+    if stem == "hugo" || stem == "config" { return [] }
+    guard let dot = stem.lastIndex(of: ".") else { return [stem] }
+    // `menus.en.toml` belongs to one language; `languages.en.toml` is that language.
+    let language = ["languages", String(stem[stem.index(after: dot)...])]
+    return switch stem[..<dot] {
+    case "menu", "menus": language + ["menus"]
+    case "params": language + ["params"]
+    default: language
+    }
+  }
 }
 
 /// Finds and merges a site's configuration as Hugo does: `hugo.*`, else `config.*`; then `config/_default`, then `config/<environment>`;
@@ -28,24 +44,24 @@ struct ConfigurationFiles {
   }
 
   init(root: String, environment: [String: String]) {
-    if let main = Self.mainFile(in: root) { read(main, keys: []) }
+    if let main = Self.mainFile(in: root) { read(main) }
     let folder = PathText.join(root, table.string("configDir") ?? "config")
     let name = environment["HUGO_ENVIRONMENT"] ?? environment["HUGO_ENV"] ?? "production"
-    for part in ["_default", name] { readFolder(PathText.join(folder, part), keys: [], depth: 0) }
+    for part in ["_default", name] { readFolder(PathText.join(folder, part), depth: 0) }
     applyEnvironment(environment)
   }
 
   /// The settings of a theme's own configuration, without places: they are not the site's.
   static func settings(ofTheme folder: String) -> ConfigurationTable {
     var files = ConfigurationFiles()
-    if let main = mainFile(in: folder) { files.read(main, keys: []) }
-    files.readFolder(PathText.join(folder, "config/_default"), keys: [], depth: 0)
+    if let main = mainFile(in: folder) { files.read(main) }
+    files.readFolder(PathText.join(folder, "config/_default"), depth: 0)
     return files.table.withoutOrigins
   }
 
   private init() {}
 
-  private mutating func readFolder(_ folder: String, keys: [String], depth: Int) {
+  private mutating func readFolder(_ folder: String, depth: Int) {
     guard depth < 8, FileSystem.kind(folder) == .folder else { return }
     let entries: [FileSystem.Entry]
     do { entries = try FileSystem.entries(of: folder) } catch {
@@ -55,24 +71,14 @@ struct ConfigurationFiles {
     for entry in entries.sorted(by: { $0.name < $1.name }) where !entry.name.hasPrefix(".") {
       let path = PathText.join(folder, entry.name)
       switch FileSystem.kind(path) {
-      case .folder: readFolder(path, keys: keys + [entry.name], depth: depth + 1)
-      case .file where Self.extensions.contains(PathText.fileExtension(entry.name)):
-        let stem = PathText.stem(entry.name)
-        if stem == "hugo" || stem == "config" {
-          read(path, keys: keys)
-        } else if let dot = stem.lastIndex(of: ".") {
-          // `menus.en.toml` belongs to one language; `languages.en.toml` is that language.
-          let name = String(stem[..<dot])
-          read(path, keys: ["languages", String(stem[stem.index(after: dot)...])] + keys + (name == "languages" ? [] : [name]))
-        } else {
-          read(path, keys: keys + [stem])
-        }
+      case .folder: readFolder(path, depth: depth + 1)
+      case .file where Self.extensions.contains(PathText.fileExtension(entry.name)): read(path)
       default: break
       }
     }
   }
 
-  private mutating func read(_ path: String, keys: [String]) {
+  private mutating func read(_ path: String) {
     let bytes: [UInt8]
     do { bytes = try FileSystem.read(path) } catch {
       failures.append(error)
@@ -87,12 +93,15 @@ struct ConfigurationFiles {
       }
     let outcome = DataReader.read(bytes, source.byteOrderMarkLength..<bytes.count, format)
     let file = files.count
-    files.append(ConfigurationFile(source: source, format: format, problems: outcome.problems, fields: outcome.fields))
+    let stem = PathText.stem(path)
+    let keys = ConfigurationFile.keys(ofStem: stem)
+    files.append(ConfigurationFile(source: source, format: format, problems: outcome.problems, fields: outcome.fields, keys: keys))
     var inner = ConfigurationTable(outcome.fields, file: file)
     if !keys.isEmpty {
-      // A file may name its own key again: `params.toml` with a `[params]` table.
-      if inner.settings.count == 1, !keys.isEmpty, let again = inner.table(keys[keys.count - 1]) { inner = again }
-      inner = ConfigurationTable(path: keys, value: .table(inner))
+      // A file may name its own key again: `params.toml` with a `[params]` table, `cascade.yaml` with a list `cascade`.
+      let own = stem.lastIndex(of: ".").map { String(stem[..<$0]) } ?? stem
+      let again = inner.settings.count == 1 && inner.settings[0].key == own ? inner.settings[0].value : nil
+      inner = ConfigurationTable(path: keys, value: again ?? .table(inner))
     }
     table.merge(inner)
   }

@@ -14,19 +14,11 @@ enum SettingWalk {
   static func settings(_ pattern: [String], in site: Site) -> [PlacedSetting] {
     site.configuration.files.flatMap { file in
       var found: [PlacedSetting] = []
-      let keys = prefix(of: file, site)
+      let keys = file.keys
       guard pattern.count > keys.count, zip(pattern, keys).allSatisfy({ $0 == $1 || $0 == "*" }) else { return found }
       collect(file.fields, pattern[keys.count...], keys.joined(separator: "."), file.source, &found)
       return found
     }
-  }
-
-  /// The keys that a file's name stands for: `config/_default/params.toml` is the table `params`.
-  private static func prefix(of file: ConfigurationFile, _ site: Site) -> [String] {
-    let stem = PathText.stem(file.source.path).lowercased()
-    if stem == "hugo" || stem == "config" { return [] }
-    guard let dot = stem.lastIndex(of: ".") else { return [stem] }
-    return ["languages", String(stem[stem.index(after: dot)...]), String(stem[..<dot])]
   }
 
   private static func collect(
