@@ -70,7 +70,7 @@ public enum Builtins {
       case .string(let text), .safe(_, let text):
         let bytes = Array(text.utf8)
         item = .int(Int(bytes[try place(index, bytes.count, elementOf: "string")]))
-      case .map(let map): item = map.entries[try key(index, map)] ?? .none
+      case .map(let map): item = map.entries[try key(index, map)] ?? map.zero
       default:
         guard let elements = item.elements else { throw FunctionError("can't index item of type \(item.typeName)") }
         item = elements[try place(index, elements.count, elementOf: "slice")]

@@ -299,7 +299,7 @@ final class Evaluator {
         return Operand(value: try call(function, name, place, try values(function, name, arguments, final, dot)))
       }
       if hasArguments { throw error("\(name) is not a method but has arguments") }
-      guard let found = map[name] ?? (map.foldsCase ? map[name.lowercased()] : nil) else { return Operand(value: .none) }
+      guard let found = map[name] ?? (map.foldsCase ? map[name.lowercased()] : nil) else { return Operand(value: map.zero) }
       return Operand(value: found, isBoxed: true)
     case .object(let object):
       if object is TypedNil { throw error("nil pointer evaluating \(object.typeName).\(name)") }

@@ -75,6 +75,9 @@ public struct MapValue: Sendable {
     set { entries[.string(key)] = newValue }
   }
 
+  /// What a key gives that is not there: nothing, or where all values are of one type that type's zero.
+  public var zero: Value { (methods as? any TypedMap)?.zero ?? .none }
+
   /// The entries in the order of their keys.
   public var sorted: [(key: Key, value: Value)] { entries.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
 }
@@ -100,6 +103,12 @@ extension TemplateObject {
   public var text: String { "{}" }
   public var elements: [Value]? { nil }
   public var safeText: (kind: Value.SafeKind, text: String)? { nil }
+}
+
+/// The methods of a map whose values are all of one type.
+public protocol TypedMap: TemplateObject {
+  /// What a key gives that is not there.
+  var zero: Value { get }
 }
 
 /// A number with a name of its own: a month, a day of the week.

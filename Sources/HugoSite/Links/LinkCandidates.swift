@@ -15,7 +15,7 @@ public struct LinkCandidates: Sendable {
   private let files: [Candidate]
 
   init(_ site: Site) {
-    pages = site.nodes.filter(\.isRendered).map { node in Self.candidate(site.address(of: node), node.page.map { site.pages[$0].path }) }
+    pages = site.nodes.filter { $0.isRendered && !$0.isMadeOfTerms }.map { node in Self.candidate(site.address(of: node), node.page.map { site.pages[$0].path }) }
     let base = String(site.configuration.basePath.dropLast())
     files = site.staticFiles.map { Self.candidate(base + $0.path, nil) }
   }

@@ -113,7 +113,6 @@ final class LinkChecker {
     }
     guard let entry = entry(inside) else { return nearMiss(inside, reference) }
     guard !fragment.isEmpty, fragment != "top" else { return nil }
-    if entry == .list { return .noAnchor }
     guard case .page(let node) = entry else { return nil }
     // What Hugo makes itself has no content, and so no headings.
     guard let target = site.nodes[node].page.map({ site.pages[$0] }) else { return .noAnchor }

@@ -182,7 +182,7 @@ struct LinkExtractor {
     let target = URLPath.unescape(WebAddress(path.value).path)
     if target.isEmpty { return }
     switch index.finder.find(target, from: .page(page), language: language, takesNames: true) {
-    case .found, .list: break
+    case .found: break
     case .ambiguous: lose(path, ambiguous: true)
     case .none:
       // The workshop themes ask for a section of that name first.

@@ -36,21 +36,18 @@ public final class LinkIndex: Sendable {
     if case .none = linkHook, case .none = imageHook { false } else { true }
   }
 
-  private let lists: [TaxonomyPage]
   private let lazyPublished = Lazy<Published>()
   private let lazyCandidates = Lazy<LinkCandidates>()
 
   /// All that is published; found when a link is first followed there.
-  func published(_ site: Site) -> Published { lazyPublished.value { Published(site, files, lists: lists) } }
+  func published(_ site: Site) -> Published { lazyPublished.value { Published(site, files) } }
 
   /// What broken links may have been meant to be; made when the first one is told.
   public func candidates(_ site: Site) -> LinkCandidates { lazyCandidates.value { LinkCandidates(site) } }
 
   init(_ site: Site) {
-    let lists = TaxonomyPage.all(of: site)
-    let finder = PageFinder(site, lists: lists)
+    let finder = PageFinder(site)
     self.finder = finder
-    self.lists = lists
     files = PageResources(site, nodeOf: finder.nodeOf)
     var resources: [String: [String: String]] = [:]
     var resourcesOfLanguages: [Int: [String: String]] = [:]

@@ -67,7 +67,6 @@ extension LinkIndex {
     if !isPicture {
       switch finder.find(path, from: context, language: page.language, takesNames: false) {
       case .found(let found): return site.nodes[found].url + tail
-      case .list(let url): return url + tail
       case .ambiguous, .none: break
       }
     }

@@ -3,8 +3,6 @@ struct PageFinder: Sendable {
   enum Match: Sendable, Hashable {
     /// A node, by its index.
     case found(Int)
-    /// A page of a taxonomy, which Hugo makes itself: its URL.
-    case list(String)
     /// A bare name that several pages have.
     case ambiguous
     case none
@@ -26,12 +24,10 @@ struct PageFinder: Sendable {
   /// Nodes by the file that they are made of, by language.
   private let byFile: [[String: Int]]
   private let homeFolders: [String?]
-  /// The URLs of the taxonomies' pages by their keys, by language.
-  private let listURLs: [[String: String]]
   private let configuration: SiteConfiguration
   private let languageKeys: Set<String>
 
-  init(_ site: Site, lists: [TaxonomyPage]) {
+  init(_ site: Site) {
     let count = site.configuration.languages.count
     var nodeOf = [[String: Int]](repeating: [:], count: count)
     var byName = nodeOf
@@ -53,9 +49,6 @@ struct PageFinder: Sendable {
     self.byName = byName
     self.byFile = byFile
     self.homeFolders = homeFolders
-    var listURLs = [[String: String]](repeating: [:], count: count)
-    for page in lists where nodeOf[page.language][page.key] == nil { listURLs[page.language][page.key] = page.url }
-    self.listURLs = listURLs
     configuration = site.configuration
     languageKeys = Set(site.configuration.languages.map(\.key))
   }
@@ -119,7 +112,7 @@ struct PageFinder: Sendable {
 
   private func match(_ path: String, _ language: Int) -> Match? {
     let key = key(path)
-    return nodeOf[language][key].map { .found($0) } ?? listURLs[language][key].map { .list($0) }
+    return nodeOf[language][key].map { .found($0) }
   }
 
   /// The key of a path from the content root, with a leading slash.

@@ -3,8 +3,6 @@ struct Published: Sendable {
   enum Entry: Sendable, Hashable {
     /// The node of a page, in ``Site/nodes``.
     case page(Int)
-    /// A page of a taxonomy, without content of its own.
-    case list
     /// A redirect of an alias or of a language.
     case redirect
     /// A static file, a page's resource, a feed.
@@ -15,13 +13,17 @@ struct Published: Sendable {
   /// The paths with capitals, by themselves in lower case; few sites need it.
   private let mixedCase = Lazy<[String: String]>()
 
-  init(_ site: Site, _ resources: PageResources, lists: [TaxonomyPage]) {
+  init(_ site: Site, _ resources: PageResources) {
     let configuration = site.configuration
     entries.reserveCapacity(site.staticFiles.count + site.resources.count + 2 * site.nodes.count + 16)
     for entry in site.staticFiles { entries[entry.path] = .file }
     for resource in resources.list { add(resource.target, .file) }
-    addFeedsAndLists(site, lists)
-    for node in site.nodes where node.isRendered && !node.target.isEmpty { entries[node.target] = .page(node.index) }
+    addFeeds(site)
+    // A file's page comes before one that Hugo makes itself.
+    for node in site.nodes where node.isRendered && !node.target.isEmpty {
+      if node.page == nil, case .page(let other)? = entries[node.target], site.nodes[other].page != nil { continue }
+      entries[node.target] = .page(node.index)
+    }
     for page in site.pages where page.node != nil {
       for alias in page.meta.aliases {
         if let target = AliasPath.target(of: alias, on: page, in: site) { entries[target] = .redirect }
@@ -62,8 +64,8 @@ struct Published: Sendable {
 
   private mutating func add(_ path: String, _ entry: Entry) { if entries[path] == nil { entries[path] = entry } }
 
-  /// What pages are besides HTML: feeds of home, sections and taxonomies, what `outputs` asks for; the taxonomies' own pages, which Hugo makes.
-  private mutating func addFeedsAndLists(_ site: Site, _ lists: [TaxonomyPage]) {
+  /// What pages are besides HTML: feeds of home, sections and taxonomies, what `outputs` asks for.
+  private mutating func addFeeds(_ site: Site) {
     let configuration = site.configuration
     var formats: [String: [OutputFormat]] = [:]
     func others(_ kind: String) -> [OutputFormat] {
@@ -81,10 +83,6 @@ struct Published: Sendable {
     }
     if configuration.languages.count > 1 {
       for language in configuration.languages { add("/\(language.key)/sitemap.xml", .file) }
-    }
-    for page in lists {
-      add(page.target, .list)
-      for format in others(page.isTerm ? "term" : "taxonomy") { add(format.target(besides: page.target, isPage: false, prefix: configuration.urlPrefix(of: page.language)), .file) }
     }
   }
 }

@@ -31,9 +31,10 @@ extension Site {
     guard (path + "/").hasPrefix(base) else { return (.nothing, fragment) }
     let inside = "/" + path.dropFirst(base.utf8.count)
     switch linkIndex.published(self).entry(at: inside) {
-    case .page(let node)?: return (.page(node), fragment)
+    // Lists of terms are not rendered.
+    case .page(let node)?: return (nodes[node].isMadeOfTerms ? .other : .page(node), fragment)
     case .file?: return (publishedFiles[inside].map { .file(target: inside, source: $0) } ?? .other, fragment)
-    case .list?, .redirect?: return (.other, fragment)
+    case .redirect?: return (.other, fragment)
     case nil:
       let asset = linkIndex.assets.contains(inside) ? assetFile(inside) : nil
       return (asset.map { .file(target: inside, source: $0) } ?? .nothing, fragment)

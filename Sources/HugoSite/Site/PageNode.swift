@@ -53,6 +53,9 @@ public final class PageNode: Sendable {
     self.isRendered = isRendered
   }
 
+  /// Whether Hugo makes it itself for a taxonomy or a term.
+  package var isMadeOfTerms: Bool { page == nil && (kind == .taxonomy || kind == .term) }
+
   /// Below 0 where it comes before another in menus.
   package func precedes(_ other: PageNode, _ collation: Collation) -> Int { MenuOrder.compare(order, other.order, collation) }
 

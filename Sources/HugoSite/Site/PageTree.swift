@@ -7,11 +7,15 @@ struct PageTree {
   private let dates: DateChains
   /// Where the pages of taxonomies lie: `/tags`.
   private let taxonomyRoots: [String]
+  /// The kinds of pages that are not made (`disableKinds`).
+  private let disabledKinds: Set<String>
 
   private(set) var pages: [Page]
   private(set) var nodes: [PageNode] = []
   /// The home page of each language.
   private(set) var homes: [Int] = []
+  /// The terms, by their nodes.
+  private(set) var terms: [Int: Term] = [:]
 
   init(_ pages: [Page], _ configuration: SiteConfiguration, now: Instant, environment: String) {
     self.pages = pages
@@ -19,6 +23,7 @@ struct PageTree {
     self.now = now
     self.environment = environment
     taxonomyRoots = configuration.taxonomies.map { "/" + $0.plural.lowercased() }
+    disabledKinds = Set(configuration.table.strings("disableKinds").map { $0.lowercased() })
     dates = DateChains(configuration.table.table("frontmatter"))
     for language in configuration.languages.indices { assemble(language) }
   }
@@ -68,12 +73,35 @@ struct PageTree {
       let kind = isBranch(key) ? taxonomyKind(key) ?? .section : .page
       add(key, page: page, kind: kind, language, asWritten: pages[page].contentPath.keyAsWritten, cascades, &nodeOf)
     }
+    addTaxonomies(language, cascades, &nodeOf)
     link(nodeOf)
     let urls = PageURLs(configuration, nodes, pages)
     for index in nodeOf.values {
       let (url, target) = urls.url(of: nodes[index], in: nodes, pages: pages)
       nodes[index].target = target
       nodes[index].url = nodes[index].isRendered || visibility(nodes[index]) == .link ? url : ""
+    }
+  }
+
+  /// Makes the pages of taxonomies and of the terms that pages have. A taxonomy that `disableKinds` names is still there for its terms.
+  private mutating func addTaxonomies(_ language: Int, _ cascades: (String, String) -> [DataField], _ nodeOf: inout [String: Int]) {
+    let hasTerms = !disabledKinds.contains("term")
+    guard hasTerms || !disabledKinds.contains("taxonomy") else { return }
+    var tagged: [(node: Int, meta: PageMeta)] = []
+    if hasTerms {
+      for index in nodeOf.values {
+        guard let page = nodes[index].page, pages[page].node != nil, pages[page].meta.render != .never else { continue }
+        tagged.append((index, pages[page].meta))
+      }
+      tagged.sort { nodes[$0.node].key < nodes[$1.node].key }
+    }
+    for taxonomy in configuration.taxonomies {
+      let all = TaxonomyTerms(plural: taxonomy.plural, of: tagged)
+      if nodeOf[all.key] == nil { add(all.key, page: nil, kind: .taxonomy, language, asWritten: String(all.key.dropFirst()), cascades, &nodeOf) }
+      for (key, term) in all.terms {
+        if nodeOf[key] == nil { add(key, page: nil, kind: .term, language, asWritten: all.key.dropFirst() + "/" + PathText.hyphenated(term.name), named: term.name, cascades, &nodeOf) }
+        if let node = nodeOf[key] { terms[node] = term }
+      }
     }
   }
 
@@ -124,7 +152,8 @@ struct PageTree {
   }
 
   private mutating func add(
-    _ key: String, page: Int?, kind: PageNode.Kind, _ language: Int, asWritten: String, _ cascades: (String, String) -> [DataField], _ nodeOf: inout [String: Int]
+    _ key: String, page: Int?, kind: PageNode.Kind, _ language: Int, asWritten: String, named name: String? = nil, _ cascades: (String, String) -> [DataField],
+    _ nodeOf: inout [String: Int]
   ) {
     var meta = page.map { pages[$0].meta }
     if page == nil {
@@ -133,14 +162,23 @@ struct PageTree {
     }
     let built = meta.map(isBuilt) ?? true
     var title = meta?.title ?? ""
-    if page == nil, title.isEmpty { title = kind == .home ? configuration.languages[language].title : SectionTitle.title(asWritten, configuration.table) }
+    if page == nil, title.isEmpty {
+      title =
+        switch kind {
+        case .home: configuration.languages[language].title
+        case .taxonomy: SectionTitle.title(ofTerm: asWritten, configuration.table).replacing("-", with: " ")
+        case .term: SectionTitle.title(ofTerm: name ?? asWritten, configuration.table)
+        case .section, .page: SectionTitle.title(asWritten, configuration.table)
+        }
+    }
+    let isDisabled = disabledKinds.contains(kind.rawValue)
     let index = nodes.count
     nodes.append(
       PageNode(
         index: index, page: page, language: language, key: key, keyAsWritten: page == nil ? "/" + asWritten : asWritten, kind: kind, title: title,
         linkTitle: meta?.linkTitle.isEmpty == false ? meta?.linkTitle ?? "" : title, weight: meta?.weight ?? 0, date: meta?.date ?? .zero,
         orderPath: page.map { "/" + PathText.hyphenated(pages[$0].contentPath.path.lowercased()) } ?? key + "/_index.md",
-        isListed: built && (meta?.list ?? .always) != .never, isRendered: built && (meta?.render ?? .always) == .always))
+        isListed: built && !isDisabled && (meta?.list ?? .always) != .never, isRendered: built && !isDisabled && (meta?.render ?? .always) == .always))
     nodeOf[key] = index
     if let page, built { pages[page].node = index }
   }
@@ -154,10 +192,18 @@ struct PageTree {
       } while !at.isEmpty && (nodeOf[at].map { nodes[$0].kind == .page } ?? true)
       guard let parent = nodeOf[at], parent != index else { continue }
       nodes[index].parent = parent
-      let isTaxonomy = nodes[index].kind == .taxonomy
-      if nodes[index].isListed, !isTaxonomy { nodes[parent].children.append(index) }
+      // What a taxonomy lists is found by its terms.
+      let isOfTaxonomy = nodes[index].kind == .taxonomy || nodes[index].isMadeOfTerms
+      if nodes[index].isListed, !isOfTaxonomy { nodes[parent].children.append(index) }
     }
-    for index in nodeOf.values where nodes[index].kind != .term {
+    for index in nodeOf.values where nodes[index].kind == .term {
+      if nodes[index].page.map({ pages[$0].meta.isUndated }) ?? true {
+        for entry in terms[index]?.entries ?? [] { nodes[index].date = max(nodes[index].date, nodes[entry.node].date) }
+      }
+      guard let parent = nodes[index].parent, nodes[parent].kind == .taxonomy, nodes[parent].page.map({ pages[$0].meta.isUndated }) ?? true else { continue }
+      nodes[parent].date = max(nodes[parent].date, nodes[index].date)
+    }
+    for index in nodeOf.values where nodes[index].kind != .term && (nodes[index].kind != .taxonomy || nodes[index].page != nil) {
       let date = nodes[index].page.map { pages[$0].meta.date } ?? .zero
       var at = nodes[index].parent
       while let above = at {

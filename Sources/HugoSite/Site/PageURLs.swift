@@ -40,7 +40,7 @@ struct PageURLs {
     var isIndexLink = false
     switch node.kind {
     case .page, .term:
-      if isUgly, node.kind == .page, !parts.isEmpty {
+      if isUgly, !parts.isEmpty {
         parts[parts.count - 1] = trimSlash(parts[parts.count - 1]) + ".html"
       } else {
         parts.append("index.html")
@@ -68,7 +68,7 @@ struct PageURLs {
     let base = configuration.pathInURLs == "/" ? path : String(configuration.pathInURLs.dropLast()) + path
     guard configuration.hasUglyURLs(section: "") else { return (base + "/", path + "/index.html") }
     let ending = node.kind == .page || node.kind == .term ? ".html" : "/index.html"
-    return node.kind == .term ? nil : (base + ending, path + ending)
+    return (base + ending, path + ending)
   }
 
   private func trimSlash(_ text: String) -> String { text.hasSuffix("/") ? String(text.dropLast()) : text }

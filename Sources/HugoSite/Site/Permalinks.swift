@@ -120,7 +120,7 @@ struct Permalinks {
     case "weekday": return "\(parts.weekday)"
     case "weekdayname": return CivilDate.weekdayNames[parts.weekday]
     case "yearday": return "\(parts.dayOfYear)"
-    case "section": return page?.contentPath.section ?? ""
+    case "section": return page?.contentPath.section ?? node.key.split(separator: "/").first.map(String.init) ?? ""
     case "title": return urlize(title: node.title)
     case "slug": return slug.isEmpty ? urlize(title: node.title) : urlize(slug)
     case "filename": return urlize(fileName)

@@ -3,6 +3,11 @@ enum SectionTitle {
   static func title(_ folder: String, _ table: ConfigurationTable) -> String {
     var text = folder
     if table.boolean("pluralizeListTitles") ?? true { text = plural(text) }
+    return title(ofTerm: text, table)
+  }
+
+  /// The title of a term or a taxonomy that has no file.
+  static func title(ofTerm text: String, _ table: ConfigurationTable) -> String {
     guard table.boolean("capitalizeListTitles") ?? true else { return text }
     let style = (table.string("titleCaseStyle") ?? "ap").lowercased()
     return TitleCase.title(text, style: style)

@@ -17,6 +17,8 @@ public final class Site: Sendable {
   public let nodes: [PageNode]
   /// The home pages, by language.
   public let homes: [Int]
+  /// The terms of the taxonomies, by their nodes.
+  public let terms: [Int: Term]
   /// Pictures and other files beside the pages.
   public let resources: [ContentResource]
   /// Content files in formats that are not read (HTML, AsciiDoc, …).
@@ -84,6 +86,7 @@ public final class Site: Sendable {
     self.pages = tree.pages
     nodes = tree.nodes
     homes = tree.homes
+    terms = tree.terms
     resources = walk.resources
     foreignContent = walk.foreign.map(\.file)
     symbolicLinks = walk.symbolicLinks

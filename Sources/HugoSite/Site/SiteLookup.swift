@@ -4,8 +4,6 @@ extension Site {
   package enum Found: Sendable, Hashable {
     /// A node, by its index.
     case node(Int)
-    /// A page of a taxonomy: its URL.
-    case list(String)
     /// A bare name that several pages have.
     case ambiguous
     case none
@@ -18,7 +16,6 @@ extension Site {
   package func find(_ path: String, from page: Page?, language: Int, takesNames: Bool) -> Found {
     switch linkIndex.finder.find(path, from: page.map { .page($0) } ?? .site, language: language, takesNames: takesNames) {
     case .found(let node): .node(node)
-    case .list(let url): .list(url)
     case .ambiguous: .ambiguous
     case .none: .none
     }

@@ -164,7 +164,7 @@ enum CollectionFunctions {
       case .int(let number): key = .number(Double(number))
       case .float(let number): key = .number(number)
       case .string(let text), .safe(_, let text): key = .text(Array(text.utf8))
-      case .object(let object): key = .object(ObjectIdentifier((object as? ShortcodePage)?.page ?? object))
+      case .object(let object): key = .object(ObjectIdentifier(value.page ?? object))
       case .list, .map, .function: key = .other(GoFormat.text(value))
       }
     }
@@ -252,7 +252,7 @@ enum CollectionFunctions {
       case .none: return .none
       case .map(let map):
         if let name = key.string {
-          value = map[name] ?? (map.isParams ? map[GoText.lower(name)] : nil) ?? .none
+          value = map[name] ?? (map.isParams ? map[GoText.lower(name)] : nil) ?? map.zero
         } else if case .int(let number) = key, map.typeName.hasPrefix("map[int]") || map.typeName.hasPrefix("map[interface") {
           value = map.entries[.int(number)] ?? .none
         } else if key.isNone {

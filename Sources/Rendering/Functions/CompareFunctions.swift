@@ -50,6 +50,12 @@ enum CompareFunctions {
   }
 
   /// Below 0 where a value comes before another; nil where neither comes first.
+  /// The order of names, whatever their case (`compare.Strings`).
+  static func isLess(_ a: String, _ b: String) -> Bool {
+    let folded = bytes(GoText.lower(a), GoText.lower(b))
+    return folded == 0 ? bytes(a, b) < 0 : folded < 0
+  }
+
   static func order(_ a: Value, _ b: Value, _ compareTexts: (String, String) -> Int = CompareFunctions.bytes) -> Int? {
     if case .object(let object) = a, let order = (object as? any ComparableObject)?.compare(b) { return order }
     if case .object(let object) = b, let order = (object as? any ComparableObject)?.compare(a) { return -order }

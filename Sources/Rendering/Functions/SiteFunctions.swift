@@ -105,7 +105,8 @@ enum SiteFunctions {
   ]
 
   private static func page(_ value: Value, _ name: String) throws -> PageObject {
-    if case .object(let object) = value, let page = object as? PageObject ?? (object as? ShortcodePage)?.page ?? (object as? ShortcodeObject)?.page.page { return page }
+    if let page = value.page { return page }
+    if case .object(let object as ShortcodeObject) = value { return object.page.page }
     throw FunctionError("invalid Page received in \(name)")
   }
 

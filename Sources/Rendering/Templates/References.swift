@@ -30,7 +30,6 @@ enum References {
     if !path.isEmpty {
       switch renderer.site.find(path, from: page.page, language: language, takesNames: true) {
       case .node(let node): url = isAbsolute ? renderer.site.address(of: renderer.site.nodes[node]) : renderer.site.nodes[node].url
-      case .list(let list): url = list
       case .ambiguous, .none:
         (context as? RenderRun)?.missing(reference: path)
         return .string(renderer.site.configuration.table.string("refLinksNotFoundURL") ?? "")

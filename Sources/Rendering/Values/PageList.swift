@@ -99,8 +99,7 @@ final class PageList: ListObject {
     case (.int, .int), (.int, .float), (.float, .int), (.float, .float): return (CompareFunctions.order(a, b) ?? 0) < 0
     default:
       let (x, y) = ((try? Cast.string(a)) ?? "", (try? Cast.string(b)) ?? "")
-      let folded = CompareFunctions.bytes(GoText.lower(x), GoText.lower(y))
-      return folded == 0 ? CompareFunctions.bytes(x, y) < 0 : folded < 0
+      return CompareFunctions.isLess(x, y)
     }
   }
 }

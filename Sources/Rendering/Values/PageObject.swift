@@ -33,8 +33,19 @@ final class PageObject: GroupableObject, ComparableObject {
   // MARK: The tree
 
   private func pages(_ indices: [Int]) -> [PageObject] { indices.map { renderer.page($0) } }
-  private var children: [PageObject] { isRegular ? [] : pages(node.children) }
-  private var regularChildren: [PageObject] { pages(node.children).filter(\.isRegular) }
+  private var children: [PageObject] {
+    switch node.kind {
+    case .page: []
+    case .term: weightedPages?.listed ?? []
+    case .taxonomy: lists.all.first { "/" + GoText.lower($0.plural) == node.key }.map { PageList.byDefault($0.terms.compactMap(\.pages.term)) } ?? []
+    case .home, .section: pages(node.children)
+    }
+  }
+
+  private var regularChildren: [PageObject] { node.kind == .term ? children.filter(\.isRegular) : pages(node.children).filter(\.isRegular) }
+  private var lists: Taxonomies { renderer.sites[node.language].taxonomies }
+  /// The pages of a term.
+  private var weightedPages: WeightedPages? { lists.taxonomy(of: self)?.terms.first { $0.pages.term === self }?.pages }
   var sections: [PageObject] { pages(node.children).filter { $0.node.kind == .section } }
   var parent: PageObject? { node.parent.map { renderer.page($0) } }
 
@@ -57,7 +68,7 @@ final class PageObject: GroupableObject, ComparableObject {
     return here
   }
 
-  private func isAncestor(of other: PageObject) -> Bool { other.node.language == node.language && other !== self && other.ancestors.contains { $0 === self } }
+  func isAncestor(of other: PageObject) -> Bool { other.node.language == node.language && other !== self && other.ancestors.contains { $0 === self } }
 
   /// The regular pages of the site in its order, for next and previous.
   private func neighbour(_ offset: Int, in pages: [PageObject]) -> Value {
@@ -72,6 +83,8 @@ final class PageObject: GroupableObject, ComparableObject {
 
   private func makeParams() -> MapValue {
     var map = MapValue([], asParams: true)
+    map["iscjklanguage"] = .bool(isEastAsian)
+    map["draft"] = .bool(meta?.isDraft ?? false)
     guard let meta else { return map }
     for field in meta.fields {
       let key = GoText.lower(field.key)
@@ -86,6 +99,7 @@ final class PageObject: GroupableObject, ComparableObject {
     for (key, value) in dates where map[key] != nil || (isDated && value != .zero) { map[key] = .object(TimeObject(value)) }
     map["title"] = .string(title)
     map["draft"] = .bool(meta.isDraft)
+    map["iscjklanguage"] = .bool(isEastAsian)
     if let weight = map["weight"], !weight.isNone { map["weight"] = .int(meta.weight) }
     return map
   }
@@ -96,16 +110,37 @@ final class PageObject: GroupableObject, ComparableObject {
     return own.isNone ? .fieldOf(renderer.sites[node.language].params, path) : own
   }
 
-  private func text(_ key: String) -> Value { .string(meta?.fields.field(key).map { GoCast.string($0.value) } ?? "") }
+  /// What lists of terms are made of, and the pages (`hugolib/page__data.go`).
+  private var data: Value {
+    var map = MapValue([:], typeName: "page.Data")
+    if node.kind == .taxonomy || node.kind == .term, let taxonomy = lists.taxonomy(of: self) {
+      map["Singular"] = .string(taxonomy.singular)
+      map["Plural"] = .string(taxonomy.plural)
+      if node.kind == .term {
+        map[taxonomy.singular] = .object(weightedPages ?? WeightedPages([]))
+        map["Term"] = .string(site.terms[node.index]?.name ?? "")
+      } else {
+        for key in ["Terms", "OrderedIndex", "Index"] { map[key] = taxonomy.value }
+      }
+    }
+    map.methods = DataMethods(PageList.value(children))
+    return .map(map)
+  }
+
+  var menus: PageMenus { lazyMenus.value { PageMenus(self) } }
+  private let lazyMenus = Lazy<PageMenus>()
+
+  /// What the front matter says, with what is handed down to it.
+  func frontMatter(_ key: String) -> DataValue? { meta?.fields.field(key)?.value }
+
+  private func text(_ key: String) -> Value { .string(frontMatter(key).map(GoCast.string) ?? "") }
 
   // MARK: Comparing
 
   func compare(_ other: Value) -> Int? { nil }
 
   func equals(_ other: Value) -> Bool {
-    guard case .object(let object) = other else { return false }
-    if let page = object as? PageObject { return page === self }
-    return (object as? ShortcodePage)?.page === self
+    other.page === self
   }
 
   // MARK: Members
@@ -141,7 +176,12 @@ final class PageObject: GroupableObject, ComparableObject {
     case "BundleType": .value(.string(page.map { $0.contentPath.kind == .leafBundle ? "leaf" : $0.contentPath.kind == .branchBundle ? "branch" : "" } ?? (isRegular ? "" : "branch")))
     case "Pages": .value(PageList.value(children))
     case "RegularPages": .value(PageList.value(isRegular ? [] : regularChildren))
-    case "RegularPagesRecursive": .value(PageList.value(PageList.byDefault(regularDescendants)))
+    case "RegularPagesRecursive": .value(PageList.value(node.kind == .term ? regularChildren : PageList.byDefault(regularDescendants)))
+    case "GetTerms": .method(TemplateFunction(name, 1...1, [.string]) { PageList.value(self.lists.terms(of: self, in: $0[0].string ?? "")) })
+    case "Data": .value(data)
+    case "Menus": .value(menus.value)
+    case "IsMenuCurrent": .method(TemplateFunction(name, 2...2, [.string, .any]) { .bool(self.menus.isCurrent($0[0].string ?? "", $0[1])) })
+    case "HasMenuCurrent": .method(TemplateFunction(name, 2...2, [.string, .any]) { .bool(self.menus.hasCurrent($0[0].string ?? "", $0[1])) })
     case "Sections": .value(PageList.value(sections))
     case "Parent": .value(parent.map { .object($0) } ?? .none)
     case "Ancestors": .value(PageList.value(ancestors))
@@ -221,7 +261,7 @@ final class PageObject: GroupableObject, ComparableObject {
   }
 
   private func relation(_ name: String, _ value: Value) throws -> Bool {
-    guard case .object(let object) = value, let other = object as? PageObject ?? (object as? ShortcodePage)?.page else { return false }
+    guard let other = value.page else { return false }
     switch name {
     case "IsAncestor": return isAncestor(of: other)
     case "IsDescendant": return other.isAncestor(of: self)
@@ -231,6 +271,14 @@ final class PageObject: GroupableObject, ComparableObject {
   }
 
   private func getPage(_ path: String) throws -> Value { try renderer.found(site.find(path, from: page, language: node.language, takesNames: false), path) }
+}
+
+/// What a page's data can do besides being a map.
+private final class DataMethods: TemplateObject {
+  private let pages: Value
+  init(_ pages: Value) { self.pages = pages }
+  var typeName: String { "page.Data" }
+  func member(_ name: String) -> Member? { name == "Pages" ? .method(TemplateFunction(name, 0...0) { _ in self.pages }) : nil }
 }
 
 /// The file of a page.

@@ -116,6 +116,14 @@ final class ShortcodePage: GroupableObject, ComparableObject {
   }
 }
 
+extension Value {
+  /// The page that this is, by itself, of a shortcode or in a term; nil for anything else.
+  var page: PageObject? {
+    guard case .object(let object) = self else { return nil }
+    return object as? PageObject ?? (object as? ShortcodePage)?.page ?? (object as? WeightedPage)?.page
+  }
+}
+
 /// Where something stands, as Hugo's errors give it.
 final class PositionObject: TextObject {
   private let file: String

@@ -13,11 +13,11 @@ final class SiteObject: TemplateObject {
   }
 
   var typeName: String { "*hugolib.Site" }
-  private var configuration: SiteConfiguration { renderer.site.configuration }
-  private var table: ConfigurationTable { configuration.table }
+  var configuration: SiteConfiguration { renderer.site.configuration }
+  var table: ConfigurationTable { configuration.table }
 
   /// The settings of this language, if it has any of its own.
-  private var ownTable: ConfigurationTable? { table.table("languages")?.table(configuration.languages[language].key) }
+  var ownTable: ConfigurationTable? { table.table("languages")?.table(configuration.languages[language].key) }
 
   /// `params`, those of the language before the site's.
   var params: MapValue { lazyParams.value(makeParams) }
@@ -32,7 +32,7 @@ final class SiteObject: TemplateObject {
   var title: String { configuration.languages[language].title }
   var home: PageObject { renderer.page(renderer.site.homes[language]) }
   /// All pages in the order of menus.
-  private var pages: [PageObject] {
+  var pages: [PageObject] {
     lazyPages.value { PageList.byDefault(renderer.site.nodes.filter { $0.language == language && $0.isListed }.map { renderer.page($0.index) }.filter { !$0.isLocal }) }
   }
   private let lazyPages = Lazy<[PageObject]>()
@@ -61,11 +61,19 @@ final class SiteObject: TemplateObject {
     case "GetPage": .method(TemplateFunction(name, from: 1, [.string]) { try self.getPage($0) })
     case "Store", "Scratch": .value(.object(store))
     case "Sites": .value(.list(renderer.sites.map { .object($0) }))
+    case "Taxonomies": .value(taxonomies.value)
+    case "Menus": .value(menus.value)
     case "Config": .value(.object(PlainObject("page.SiteConfig", ["Privacy": SiteServices.privacy(table), "Services": SiteServices.services(table)])))
     case "ServerPort": .value(.int(1313))
     default: try Unavailable.member(name, of: Unavailable.site, "a site")
     }
   }
+
+  var taxonomies: Taxonomies { lazyTaxonomies.value { Taxonomies(renderer, language: language) } }
+  private let lazyTaxonomies = Lazy<Taxonomies>()
+
+  var menus: Menus { lazyMenus.value { Menus(self) } }
+  private let lazyMenus = Lazy<Menus>()
 
   private var mainSections: [String] {
     if let given = params["mainsections"]?.elements { return given.compactMap(\.string) }
@@ -113,7 +121,7 @@ final class LanguageObject: TextObject {
   }
 
   private var language: Language { renderer.site.configuration.languages[index] }
-  private var table: ConfigurationTable? { renderer.site.configuration.table.table("languages")?.table(language.key) }
+  var table: ConfigurationTable? { renderer.site.configuration.table.table("languages")?.table(language.key) }
   var typeName: String { "*langs.Language" }
   var text: String { language.key }
   var string: String { language.key }

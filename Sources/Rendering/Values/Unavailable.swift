@@ -3,11 +3,11 @@ import GoTemplate
 /// Members that Hugo's values have and ours do not: a template that asks for them may be right, so its failure is none to be told.
 enum Unavailable {
   static let page: Set<String> = [
-    "CodeOwners", "Data", "GetTerms", "HeadingsFiltered", "GitInfo", "IsBranch", "Markup", "Menus", "PathInfo", "ParseAndRenderContent", "ParseContent", "RefFrom", "RelRefFrom", "Render", "RenderContent",
+    "CodeOwners", "HeadingsFiltered", "GitInfo", "IsBranch", "Markup", "PathInfo", "ParseAndRenderContent", "ParseContent", "RefFrom", "RelRefFrom", "Render", "RenderContent",
     "RelatedKeywords", "Role", "SectionsEntries", "SectionsPath", "SiteVector", "Sitemap", "MediaType", "ResourceType", "Name", "Key", "Paginate", "Paginator",
-    "Rotate", "Alternates", "Err", "IsMenuCurrent", "HasMenuCurrent", "Author", "Authors",
+    "Rotate", "Alternates", "Err", "Author", "Authors",
   ]
-  static let site: Set<String> = ["Role", "Dimension", "Version", "Name", "Key", "Hugo", "Current", "CheckReady", "IsDefault", "Author", "Authors", "Social", "Permalinks", "RSSLink", "DisqusShortname", "GoogleAnalytics", "Menus", "Taxonomies"]
+  static let site: Set<String> = ["Role", "Dimension", "Version", "Name", "Key", "Hugo", "Current", "CheckReady", "IsDefault", "Author", "Authors", "Social", "Permalinks", "RSSLink", "DisqusShortname", "GoogleAnalytics"]
   static let pages: Set<String> = [
     "Related", "RelatedIndices", "RelatedTo", "GroupByPublishDate", "GroupByExpiryDate", "GroupByLastmod", "GroupByParamDate", "MergeByLanguage", "MergeByLanguageInterface", "ProbablyEq", "Group", "ToPagesGroup", "ToResources",
   ]

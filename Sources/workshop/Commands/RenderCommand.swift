@@ -112,7 +112,7 @@ struct RenderCommand: ParsableCommand {
       guard isWhole, let folder else { continue }
       // Sections that Hugo makes by itself have a page too.
       if only.isEmpty {
-        for node in site.nodes where node.page == nil && node.isRendered && !node.target.isEmpty && node.kind != .page {
+        for node in site.nodes where node.page == nil && node.isRendered && !node.target.isEmpty && !node.isMadeOfTerms {
           do throws(FileFailure) { try folder.write(Array(shell.page(node, nil).html.utf8), to: node.target) } catch { failures.append(error) }
         }
       }

@@ -1,0 +1,57 @@
+/// A term of a taxonomy, as `swift` is one of `tags`.
+public struct Term: Sendable {
+  /// A page that has it.
+  public struct Entry: Sendable {
+    /// The page's node.
+    public let node: Int
+    /// What `tags_weight` in its front matter says.
+    public let weight: Int
+    /// The term's place among the page's own.
+    public let ordinal: Int
+  }
+
+  /// The term as it was last written.
+  public fileprivate(set) var name: String
+  /// The pages that have it, in the order of their keys.
+  public fileprivate(set) var entries: [Entry]
+}
+
+/// The terms that the pages of a language have in one taxonomy (`hugolib/content_map_page_assembler.go`).
+struct TaxonomyTerms {
+  /// The taxonomy's key in the page tree: `/tags`.
+  let key: String
+  /// The terms in the order of their keys.
+  private(set) var terms: [(key: String, term: Term)] = []
+
+  /// - Parameters:
+  ///   - plural: the taxonomy's key in front matter.
+  ///   - pages: the nodes with what their front matter says.
+  init(plural: String, of pages: [(node: Int, meta: PageMeta)]) {
+    key = "/" + PathText.lowercased(plural)
+    var place: [String: Int] = [:]
+    for page in pages {
+      guard let field = page.meta.fields.field(plural) else { continue }
+      let weight = page.meta.fields.field(plural + "_weight").map { GoCast.integer($0.value) } ?? 0
+      for (ordinal, term) in Self.values(field.value).enumerated() where !term.isEmpty {
+        let termKey = key + "/" + PathText.lowercased(PathText.hyphenated(term))
+        let at = place[termKey] ?? terms.count
+        if at == terms.count {
+          place[termKey] = at
+          terms.append((termKey, Term(name: term, entries: [])))
+        }
+        terms[at].term.name = term
+        terms[at].term.entries.append(Term.Entry(node: page.node, weight: weight, ordinal: ordinal))
+      }
+    }
+    terms.sort { $0.key < $1.key }
+  }
+
+  /// A list's elements; a text is one term, whatever spaces it holds.
+  private static func values(_ value: DataValue) -> [String] {
+    switch value {
+    case .array(let elements): elements.map { GoCast.string($0.value) }
+    case .string(let text): [text]
+    default: []
+    }
+  }
+}
