@@ -21,6 +21,7 @@ struct HiddenSigns {
   private let source: [UInt8]
   private let hasTypographer: Bool
   private let hasEscapedSpace: Bool
+  private let hasTaskLists: Bool
   private var passthrough: Passthrough
   private var out: [UInt8] = []
   private var i = 0
@@ -37,6 +38,8 @@ struct HiddenSigns {
   private var greater = (from: 0, at: -1)
   /// The end of the paragraph that `i` was in when it was last asked for.
   private var paragraphEnd = 0
+  /// The end of a paragraph in which code began that may go on in the next line, or not.
+  private var endOfUnknownCode = 0
 
   /// A text without those signs, and what was passed through of it.
   static func hidden(_ source: [UInt8], _ settings: MarkdownSettings) -> (text: [UInt8], passthrough: Passthrough) {
@@ -51,17 +54,29 @@ struct HiddenSigns {
   private static func mayHold(_ source: [UInt8], linkifies: Bool) -> Bool {
     var hasBracket = false
     var hasSlashes = false
+    var hasBox = false
+    var hasLink = false
+    var ticks = 0
     var i = 0
     while i < source.count {
       switch source[i] {
       case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "\\"), UInt8(ascii: "&"), UInt8(ascii: "<"), 0x0B, 0x0C: return true
-      case UInt8(ascii: "["): hasBracket = true
+      case UInt8(ascii: "["):
+        hasBracket = true
+        hasBox = hasBox || (i + 3 < source.count && source[i + 2] == UInt8(ascii: "]"))
+      case UInt8(ascii: "("), UInt8(ascii: ":"): hasLink = hasLink || (i > 0 && source[i - 1] == UInt8(ascii: "]"))
+      case UInt8(ascii: "`"):
+        var end = i + 1
+        while end < source.count, source[end] == source[i] { end += 1 }
+        if ticks > 0, end - i != ticks { return true }
+        ticks = end - i
+        i = end - 1
       case UInt8(ascii: "/"), UInt8(ascii: "."): hasSlashes = hasSlashes || (i > 2 && (source[i - 1] == UInt8(ascii: "/") || source[i - 1] == UInt8(ascii: "w")))
       default: break
       }
       i += 1
     }
-    return linkifies && hasBracket && hasSlashes
+    return (linkifies && hasBracket && hasSlashes) || (hasBox && hasLink)
   }
 
   private init(_ source: [UInt8], _ settings: MarkdownSettings, _ passthrough: Passthrough) {
@@ -70,6 +85,7 @@ struct HiddenSigns {
     hasTypographer = settings.hasTypographer
     linkifies = settings.linkifies
     hasEscapedSpace = settings.hasEscapedSpace
+    hasTaskLists = settings.hasTaskLists
   }
 
   private mutating func hide() {
@@ -82,6 +98,9 @@ struct HiddenSigns {
       switch c {
       case UInt8(ascii: "h"), UInt8(ascii: "f"), UInt8(ascii: "w"):
         if linkifies, brackets == 0, let end = endOfURL() { putAll(to: end) } else { keep(i + 1) }
+      case UInt8(ascii: "[") where hasTaskLists && isBox():
+        put(Self.plain + UInt32(c))
+        i += 1
       case UInt8(ascii: "["):
         _ = endOfParagraph()
         brackets += 1
@@ -104,7 +123,19 @@ struct HiddenSigns {
         }
       case UInt8(ascii: "`"):
         let end = run(from: i)
-        keep(endOfCode(from: end, length: end - i) ?? end)
+        switch endOfCode(from: end, length: end - i) {
+        case .at(let close): keep(close)
+        case .unknown:
+          endOfUnknownCode = paragraphEnd
+          keep(end)
+        // It may end what began before.
+        case .none where i < endOfUnknownCode: keep(end)
+        // Behind one that libcmark 0.30 finds no end of, it misses code.
+        case .none: while i < end {
+            put(Self.plain + UInt32(c))
+            i += 1
+          }
+        }
       case UInt8(ascii: "<"):
         if hasTypographer, byte(i + 1) == c {
           put(Self.guillemet)
@@ -224,7 +255,7 @@ struct HiddenSigns {
     while last > i, "*_ \t\r".utf8.contains(source[last - 1]) { last -= 1 }
     let isRule = last < end && (last <= at || source[i..<last].allSatisfy(Self.isMargin))
     let fence = at < end ? source[at] : 0
-    let isFence = (fence == UInt8(ascii: "`") || fence == UInt8(ascii: "~")) && run(from: at) - at >= 3
+    let isFence = (fence == UInt8(ascii: "~") || (fence == UInt8(ascii: "`") && !source[run(from: at)..<end].contains(fence))) && run(from: at) - at >= 3
     guard isRule || isFence else { return false }
     keep(min(end + 1, source.count))
     return true
@@ -262,21 +293,46 @@ struct HiddenSigns {
     return paragraphEnd
   }
 
+  /// Whether the box of a task is here, which stands behind a list's mark: to Goldmark it is no link, whatever follows it.
+  private func isBox() -> Bool {
+    guard byte(i + 2) == UInt8(ascii: "]"), byte(i + 3) != UInt8(ascii: ":"), TaskBox.isMark(Unicode.Scalar(byte(i + 1))) else { return false }
+    var start = i
+    while start > 0, source[start - 1] == 0x20 || source[start - 1] == 0x09 { start -= 1 }
+    guard start > 0, start < i else { return false }
+    switch source[start - 1] {
+    case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"): start -= 1
+    case UInt8(ascii: "."), UInt8(ascii: ")"):
+      let mark = start
+      start -= 1
+      while start > 0, mark - start < 11, (0x30...0x39).contains(source[start - 1]) { start -= 1 }
+      if start == mark - 1 { return false }
+    default: return false
+    }
+    while start > 0, source[start - 1] != 0x0A {
+      guard Self.isMargin(source[start - 1]) else { return false }
+      start -= 1
+    }
+    return true
+  }
+
+  /// What is known of where code ends; `unknown` where a line may begin another block.
+  private enum EndOfCode { case at(Int), unknown, none }
+
   /// Where code ends, in the same block as far as that can be told here. What is code all the same, and not taken for it, keeps its signs.
-  private mutating func endOfCode(from start: Int, length: Int) -> Int? {
+  private mutating func endOfCode(from start: Int, length: Int) -> EndOfCode {
     let end = endOfParagraph()
     var at = start
     while at < end {
-      if source[at] == 0x0A, beginsBlock(at + 1) { return nil }
+      if source[at] == 0x0A, beginsBlock(at + 1) { return .unknown }
       guard source[at] == UInt8(ascii: "`") else {
         at += 1
         continue
       }
       let stop = run(from: at)
-      if stop - at == length { return stop }
+      if stop - at == length { return .at(stop) }
       at = stop
     }
-    return nil
+    return .none
   }
 
   /// Whether a line begins with the mark of a list, a quote, a heading or a row, or may underline a heading.
@@ -357,11 +413,24 @@ struct HiddenSigns {
     guard byte(i + 1) == UInt8(ascii: "t") || byte(i + 1) == UInt8(ascii: "w") else { return nil }
     if i > 0 {
       let before = source[i - 1]
-      guard before <= 0x20 || "*_~(>\"'`".utf8.contains(before), !(before == UInt8(ascii: "(") && i > 1 && source[i - 2] == UInt8(ascii: "]")) else { return nil }
+      guard before <= 0x20 || "*_~(>\"'`".utf8.contains(before) || (before == UInt8(ascii: ")") && isBehindLink()), !(before == UInt8(ascii: "(") && i > 1 && source[i - 2] == UInt8(ascii: "]")) else { return nil }
     }
     let limit = source[i..<min(source.count, i + 4_000)].firstIndex(of: 0x0A) ?? min(source.count, i + 4_000)
     guard let end = source.withUnsafeBufferPointer({ BareURLs.end(of: UnsafeBufferPointer(rebasing: $0[..<limit]), from: i) }) else { return nil }
     return source[i..<end].contains { "[]`".utf8.contains($0) } ? end : nil
+  }
+
+  /// Whether the parenthesis before this place may close a link's address.
+  private func isBehindLink() -> Bool {
+    var depth = 0
+    var at = i - 1
+    while at > 0, i - at < 2_000, source[at] != 0x0A {
+      if source[at] == UInt8(ascii: ")") { depth += 1 }
+      if source[at] == UInt8(ascii: "(") { depth -= 1 }
+      if depth == 0 { return source[at - 1] == UInt8(ascii: "]") }
+      at -= 1
+    }
+    return false
   }
 
   private mutating func putAll(to end: Int) {
@@ -376,6 +445,7 @@ struct HiddenSigns {
   }
 
   /// What stands before a break that a backslash makes.
+  static func opensBox(_ c: Unicode.Scalar) -> Bool { c == "[" || c.value == plain + 0x5B }
   static func isBreak(_ c: Unicode.Scalar) -> Bool { c.value == backslashBreak }
   static func opensAddress(_ c: Unicode.Scalar) -> Bool { c.value == open }
   static func closesAddress(_ c: Unicode.Scalar) -> Bool { c.value == close }
@@ -391,7 +461,12 @@ struct HiddenSigns {
     let end = min(endOfParagraph(), i + 4_000)
     guard nextGreater(before: end) != nil else { return nil }
     var at = i + 1
-    if byte(at) == UInt8(ascii: "?") || (byte(at) == UInt8(ascii: "!") && (byte(at + 1) == UInt8(ascii: "[") || (0x61...0x7A).contains(byte(at + 1) | 0x20))) { return source[at..<max(at, end)].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } }
+    if byte(at) == UInt8(ascii: "?") || byte(at) == UInt8(ascii: "!") {
+      let isData = source[at...].starts(with: "![CDATA[".utf8)
+      guard isData || byte(at) == UInt8(ascii: "?") || (0x61...0x7A).contains(byte(at + 1) | 0x20) else { return nil }
+      let close = Array((isData ? "]]>" : byte(at) == UInt8(ascii: "?") ? "?>" : ">").utf8)
+      return GoText.index(of: close, in: Array(source[at..<max(at, end)]), from: 1).map { at + $0 + close.count }
+    }
     if byte(at) == UInt8(ascii: "/") { at += 1 }
     guard at < end, (0x61...0x7A).contains(source[at] | 0x20) else { return nil }
     while at < end, (0x61...0x7A).contains(source[at] | 0x20) || (0x30...0x39).contains(source[at]) || source[at] == UInt8(ascii: "-") { at += 1 }

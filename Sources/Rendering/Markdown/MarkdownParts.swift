@@ -29,13 +29,15 @@ struct CodeInfo {
 
 /// `[ ]` and `[x]` at a list item's beginning.
 enum TaskBox {
+  static func isMark(_ c: Unicode.Scalar) -> Bool { c == "x" || c == "X" || c == " " || c == "\t" }
+
   static func take(from nodes: inout [CMarkBridge.Node]) -> String? {
     guard let first = nodes.first, first.type == CMARK_NODE_TEXT else { return nil }
     let signs = first.literal.unicodeScalars
-    guard signs.count > 2, signs.first == "[", signs[signs.index(signs.startIndex, offsetBy: 2)] == "]" else { return nil }
+    guard let first = signs.first, HiddenSigns.opensBox(first), signs.count > 2, signs[signs.index(signs.startIndex, offsetBy: 2)] == "]" else { return nil }
     let sign = signs[signs.index(after: signs.startIndex)]
+    guard isMark(sign) else { return nil }
     let isDone = sign == "x" || sign == "X"
-    guard isDone || sign == " " || sign == "\t" else { return nil }
     // The space behind it goes with it, over the line's end.
     let rest = String(signs.dropFirst(3).drop { $0.properties.isWhitespace && $0.value != 0xA0 })
     nodes[0] = CMarkBridge.Node(text: rest)
