@@ -125,7 +125,7 @@ public final class SiteRenderer: ShortcodeRunner {
     if let error = entry.errors.first { throw error }
     guard let run = context as? RenderRun else { throw FunctionError("there is no page here") }
     let (output, returned) = try run.deeper { try entry.template.run(data, in: run, limits: run.limits) }
-    return returned ?? (entry.isHTML ? MarkedHTML.value(output, run) : .string(output))
+    return returned?.unwrapped ?? (entry.isHTML ? MarkedHTML.value(output, run) : .string(output))
   }
 
   // MARK: Content

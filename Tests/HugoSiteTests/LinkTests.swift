@@ -22,10 +22,10 @@ import TestSupport
 }
 
 @Suite struct GoURLTests {
-  @Test(arguments: ["https://micro:bit.org/", "/100%", "/a%zz", "http://h o/", ":a", "/a\u{7F}", "https://user@h:x/", "#%"])
+  @Test(arguments: ["https://micro:bit.org/", "/100%", "/a%zz", "http://h o/", ":a", "/a\u{7F}", "https://user@h:x/", "#%", "\"https://e.org\"", "1a:b", "x y:z", "http://[::1", "http://h%41/x", "http://a^b/", "//h:a/x", "a?b#c%"])
   func refusesWhatGoRefuses(url: String) { #expect(GoURL.refusal(url) != nil) }
 
-  @Test(arguments: ["", "/a%20b", "/x?w=100%", "https://h:80/", "https://[::1]:80/", "a b", "//", "#", "?", "mailto:a@b", "https://h/a:b", "/ü"])
+  @Test(arguments: ["", "/a%20b", "/x?w=100%", "https://h:80/", "https://[::1]:80/", "a b", "//", "#", "?", "mailto:a@b", "https://h/a:b", "/ü", "a:b", "?%zz", "./x:y", "mailto:a%b", "tel:+1", "///x:y", "a/b:c", " a", "x?y:z"])
   func takesWhatGoTakes(url: String) { #expect(GoURL.refusal(url) == nil) }
 }
 

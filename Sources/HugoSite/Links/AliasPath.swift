@@ -22,7 +22,8 @@ public enum AliasPath {
       // Relative to the folder above the page.
       let folder = PathText.folder(node.target.hasSuffix("/index.html") ? PathText.folder(node.target) : node.target)
       path = (folder.isEmpty ? "/" : folder) + "/" + alias
-    } else if !prefix.isEmpty, !alias.hasPrefix("/" + prefix + "/") {
+    } else if !prefix.isEmpty {
+      // Before one that has it already, too.
       path = "/" + prefix + alias
     }
     return PathText.clean(path)

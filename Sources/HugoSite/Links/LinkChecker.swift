@@ -41,7 +41,8 @@ final class LinkChecker {
     if content.published.contains(path) { return true }
     let base = site.configuration.basePath
     guard !index.assets.isEmpty, path.hasPrefix(base) else { return false }
-    if index.isParsed(link), index.assets.contains("/" + path.dropFirst(base.utf8.count)) { return true }
+    // A hook that prints a resource's address has it published.
+    if index.isParsed(link) || index.hasOwnHook(link), index.assets.contains("/" + path.dropFirst(base.utf8.count)) { return true }
     return links.published.contains(path)
   }
 

@@ -332,7 +332,7 @@ struct LinkExtractor {
     while let mark = destination.firstRange(of: Self.hole), let end = destination[mark.upperBound...].firstRange(of: "HBHB"),
       let number = Int(destination[mark.upperBound..<end.lowerBound]), number < late.count
     {
-      destination.replaceSubrange(mark.lowerBound..<end.upperBound, with: late[number])
+      destination.replaceSubrange(mark.lowerBound..<end.upperBound, with: CharacterReferences.resolved(late[number]))
       isReference = references.contains(number)
       lookup = .none
     }

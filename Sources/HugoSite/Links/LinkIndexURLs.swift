@@ -46,8 +46,15 @@ extension LinkIndex {
 
   /// The destination that the browser gets, after Hugo's own link hooks.
   func destination(of link: PageLink, on page: Page, in site: Site) -> String {
-    var text = link.destination
-    guard link.lookup != .none, case .embedded = link.element == .image ? imageHook : linkHook else { return text }
+    guard link.lookup != .none, case .embedded = link.element == .image ? imageHook : linkHook else { return link.destination }
+    let home = site.nodes[site.homes[page.language]]
+    let isOfHome = link.lookup == .hookOfHome
+    return destination(of: link.destination, isPicture: link.element == .image, from: isOfHome ? site.context(home) : .page(page), isOfHome ? home : site.node(of: page), language: page.language, in: site)
+  }
+
+  /// Where a destination leads on a page, or on its node, after Hugo's own hook.
+  func destination(of destination: String, isPicture: Bool, from context: PageFinder.Context, _ node: PageNode?, language: Int, in site: Site) -> String {
+    var text = destination
     var address = WebAddress(text)
     if !address.scheme.isEmpty { return Self.isPrinted(scheme: address.scheme) ? text : Self.replacement }
     if address.hasHost, address.host.isEmpty, address.path.isEmpty {
@@ -56,16 +63,12 @@ extension LinkIndex {
       text = String(text.dropFirst(2))
     }
     guard !text.isEmpty else { return text }
-    let home = site.nodes[site.homes[page.language]]
-    let context = link.lookup == .hookOfHome ? home.page.map { PageFinder.Context.page(site.pages[$0]) } ?? .home : .page(page)
-    let node = link.lookup == .hookOfHome ? home : site.node(of: page)
     let tail = (address.query.map { $0.isEmpty ? "" : "?" + $0 } ?? "") + (address.fragment.map { $0.isEmpty ? "" : "#" + $0 } ?? "")
-    let isPicture = link.element == .image
     if text.hasPrefix("#"), !isPicture { return (node?.url ?? "") + text }
     var path = URLPath.unescape(address.path)
     if path.hasPrefix("./") { path = String(path.dropFirst(2)) }
     if !isPicture {
-      switch finder.find(path, from: context, language: page.language, takesNames: false) {
+      switch finder.find(path, from: context, language: language, takesNames: false) {
       case .found(let found): return site.nodes[found].url + tail
       case .ambiguous, .none: break
       }

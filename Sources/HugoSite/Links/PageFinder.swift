@@ -11,8 +11,8 @@ struct PageFinder: Sendable {
   /// Where a path is looked up from.
   enum Context: Sendable {
     case page(Page)
-    /// A home page that Hugo makes itself.
-    case home
+    /// A home page or section that Hugo makes itself, by its key.
+    case folder(String)
     /// Nowhere, as for `site.GetPage`.
     case site
   }
@@ -95,7 +95,7 @@ struct PageFinder: Sendable {
   private func relative(_ ref: String, _ asked: String, _ hasExtension: Bool, _ context: Context, _ language: Int) -> Match? {
     switch context {
     case .site: return nil
-    case .home: return match(PathText.clean("/" + ref), language)
+    case .folder(let key): return match(PathText.clean(key + "/" + ref), language)
     case .page(let page):
       let folder = page.contentPath.folder
       var base = folder.isEmpty ? "/" : folder

@@ -24,9 +24,12 @@ struct Published: Sendable {
       if node.page == nil, case .page(let other)? = entries[node.target], site.nodes[other].page != nil { continue }
       entries[node.target] = .page(node.index)
     }
-    for page in site.pages where page.node != nil {
-      for alias in page.meta.aliases {
-        if let target = AliasPath.target(of: alias, on: page, in: site) { entries[target] = .redirect }
+    if configuration.table.boolean("disableAliases") != true {
+      for page in site.pages where page.node != nil {
+        for alias in page.meta.aliases {
+          // What stands there is not replaced.
+          if let target = AliasPath.target(of: alias, on: page, in: site) { add(target, .redirect) }
+        }
       }
     }
     if configuration.languages.count > 1 || configuration.defaultLanguageInSubfolder {

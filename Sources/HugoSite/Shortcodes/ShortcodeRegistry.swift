@@ -4,6 +4,15 @@ public struct ShortcodeRegistry: Sendable {
   /// Themes that the configuration names, that are not there, and that the built-in table does not know: their shortcodes are unknown.
   public let missingThemes: [String]
 
+  /// A template for the pages of one section or type alone, in `layouts/docs/_shortcodes`.
+  package struct ScopedTemplate: Sendable {
+    /// The section's path or the type: `docs/api`.
+    package let scope: String
+    package let signature: ShortcodeSignature
+  }
+
+  private var scopedByName: [String: [ScopedTemplate]] = [:]
+
   /// What a name was looked up to.
   public enum Lookup: Sendable, Hashable {
     case found(ShortcodeSignature)
@@ -14,10 +23,10 @@ public struct ShortcodeRegistry: Sendable {
   }
 
   /// - Parameters:
-  ///   - templateFolders: the folders that hold shortcode templates, the most important first.
+  ///   - layoutFolders: the folders of templates, the most important first.
   ///   - absentThemes: themes, by name or module path, of which no template is there.
   ///   - failures: takes what could not be read.
-  init(templateFolders: [String], absentThemes: [String], failures: inout [FileFailure]) {
+  init(layoutFolders: [String], absentThemes: [String], failures: inout [FileFailure]) {
     for signature in BuiltinSignatures.embedded { byName[signature.name.lowercased()] = signature }
     var unknown: [String] = []
     for theme in absentThemes.reversed() {
@@ -28,8 +37,35 @@ public struct ShortcodeRegistry: Sendable {
       for signature in BuiltinSignatures.signatures(of: known) { byName[signature.name.lowercased()] = signature }
     }
     missingThemes = unknown
-    for folder in templateFolders.reversed() { add(folder, prefix: "", depth: 0, failures: &failures) }
+    for layouts in layoutFolders.reversed() {
+      for folder in ["shortcodes", "_shortcodes"] { add(PathText.join(layouts, folder), prefix: "", depth: 0, failures: &failures) }
+    }
+    for layouts in layoutFolders { addScoped(layouts, scope: "", failures: &failures) }
   }
+
+  /// The templates for sections and types; who asks for one of no page in particular gets the first where there is none for all.
+  private mutating func addScoped(_ folder: String, scope: String, failures: inout [FileFailure]) {
+    guard scope.utf8.count(where: { $0 == UInt8(ascii: "/") }) < 8, let entries = try? FileSystem.entries(of: folder) else { return }
+    for entry in entries where !entry.name.contains(".") && !["_default", "_markup", "_partials", "partials", "shortcodes"].contains(entry.name) {
+      let path = PathText.join(folder, entry.name)
+      if entry.name != "_shortcodes" {
+        addScoped(path, scope: scope.isEmpty ? entry.name : scope + "/" + entry.name, failures: &failures)
+      } else if !scope.isEmpty {
+        var inner = ShortcodeRegistry()
+        inner.add(path, prefix: "", depth: 0, failures: &failures)
+        for (name, var signature) in inner.byName {
+          if let other = byName[name] { signature.takesInner = signature.takesInner || other.takesInner }
+          scopedByName[name, default: []].append(ScopedTemplate(scope: scope, signature: signature))
+          if byName[name] == nil { byName[name] = signature } else if signature.takesInner { byName[name]?.takesInner = true }
+        }
+      }
+    }
+  }
+
+  private init() { missingThemes = [] }
+
+  /// The templates that only sections or types have for a name.
+  package func scoped(_ name: String) -> [ScopedTemplate] { scopedByName.isEmpty ? [] : scopedByName[name.lowercased()] ?? [] }
 
   private mutating func add(_ folder: String, prefix: String, depth: Int, failures: inout [FileFailure]) {
     guard depth < 10, FileSystem.kind(folder) == .folder else { return }

@@ -46,11 +46,7 @@ public final class Site: Sendable {
     let configuration = SiteConfiguration(root: root, environment: environment)
     var failures = configuration.failures
     let registry = ShortcodeRegistry(
-      templateFolders: ([root] + configuration.themeFolders).flatMap { folder in
-        [configuration.table.string("layoutDir") ?? "layouts"].flatMap { layouts in
-          ["_shortcodes", "shortcodes"].map { PathText.join(PathText.join(folder, layouts), $0) }
-        }
-      },
+      layoutFolders: ([root] + configuration.themeFolders).map { PathText.join($0, configuration.table.string("layoutDir") ?? "layouts") },
       absentThemes: configuration.absentThemes, failures: &failures)
     let walk = ContentWalk(configuration, overlay: Set(overlay.keys)).found
     failures += walk.failures

@@ -236,6 +236,6 @@ private struct ThemeFolders {
 
   /// Whether a theme's folder holds a theme: a submodule that is not checked out leaves an empty one.
   private static func isThere(_ folder: String) -> Bool {
-    ["layouts", "content", "hugo.toml", "config.toml", "theme.toml"].contains { FileSystem.kind(PathText.join(folder, $0)) != nil }
+    ["layouts", "content", "hugo.toml", "config.toml", "theme.toml", "data", "assets", "static", "i18n"].contains { FileSystem.kind(PathText.join(folder, $0)) != nil }
   }
 }

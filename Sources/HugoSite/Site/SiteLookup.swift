@@ -11,15 +11,17 @@ extension Site {
 
   /// The page that a path means, as `GetPage`, `ref` and `relref` find it.
   /// - Parameters:
-  ///   - page: where it is looked up from; nil for the site.
+  ///   - node: where it is looked up from; nil for the site.
   ///   - takesNames: whether a bare name may lie anywhere.
-  package func find(_ path: String, from page: Page?, language: Int, takesNames: Bool) -> Found {
-    switch linkIndex.finder.find(path, from: page.map { .page($0) } ?? .site, language: language, takesNames: takesNames) {
+  package func find(_ path: String, from node: PageNode?, language: Int, takesNames: Bool) -> Found {
+    switch linkIndex.finder.find(path, from: node.map(context) ?? .site, language: language, takesNames: takesNames) {
     case .found(let node): .node(node)
     case .ambiguous: .ambiguous
     case .none: .none
     }
   }
+
+  func context(_ node: PageNode) -> PageFinder.Context { node.page.map { .page(pages[$0]) } ?? .folder(node.key) }
 
   /// The node of a key in the page tree.
   package func node(_ key: String, language: Int) -> Int? { linkIndex.finder.nodeOf[language][key] }
@@ -49,10 +51,9 @@ extension Site {
     if case .embedded = isImage ? linkHooks.image : linkHooks.link { true } else { false }
   }
 
-  /// Where a Markdown link leads after Hugo's embedded hook; nil where that hook is off, or the page has no file.
-  package func destination(of text: String, isImage: Bool, on page: Page?) -> String? {
-    guard let page, case .embedded = isImage ? linkHooks.image : linkHooks.link else { return nil }
-    let link = PageLink(element: isImage ? .image : .link, origin: .markdown, destination: text, text: "", lookup: .hook, isReference: false, range: 0..<0)
-    return linkIndex.destination(of: link, on: page, in: self)
+  /// Where a Markdown link leads after Hugo's embedded hook; nil where that hook is off.
+  package func destination(of text: String, isImage: Bool, on node: PageNode) -> String? {
+    guard case .embedded = isImage ? linkHooks.image : linkHooks.link else { return nil }
+    return linkIndex.destination(of: text, isPicture: isImage, from: context(node), node, language: node.language, in: self)
   }
 }

@@ -101,6 +101,11 @@ protocol TextObject: TemplateObject {
   var string: String { get }
 }
 
+extension Value {
+  /// What is left of a value in Go's empty interface, which forgets the type of nothing.
+  var unwrapped: Value { if case .object(let object) = self, object is TypedNil { .none } else { self } }
+}
+
 /// A list of a kind of its own: parts of it are of that kind too.
 protocol ListObject: TemplateObject {
   func replacing(_ elements: [Value]) -> Value

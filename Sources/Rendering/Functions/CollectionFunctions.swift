@@ -270,7 +270,7 @@ enum CollectionFunctions {
         value = elements.indices.contains(place) ? elements[place] : .none
       }
     }
-    return value
+    return value.unwrapped
   }
 
   private static func place(_ key: Value) throws -> Int {

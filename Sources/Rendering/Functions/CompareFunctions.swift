@@ -7,8 +7,8 @@ enum CompareFunctions {
     Namespace(
       "compare",
       [
-        .init("Conditional", ["cond"], 3...3) { $0[0].isTrue ? $0[1] : $0[2] },
-        .init("Default", ["default"], 1...2) { values in values.count > 1 && isSet(values[1]) ? values[1] : values[0] },
+        .init("Conditional", ["cond"], 3...3) { ($0[0].isTrue ? $0[1] : $0[2]).unwrapped },
+        .init("Default", ["default"], 1...2) { values in values.count > 1 && isSet(values[1]) ? values[1] : values[0].unwrapped },
         .init("Eq", ["eq"], from: 1) { values in .bool(try others(values).contains { equal(values[0], $0) }) },
         .init("Ne", ["ne"], from: 1) { values in .bool(try others(values).allSatisfy { !equal(values[0], $0) }) },
         .init("Ge", ["ge"], from: 1) { values in .bool(try others(values).allSatisfy { order(values[0], $0).map { $0 >= 0 } ?? false }) },

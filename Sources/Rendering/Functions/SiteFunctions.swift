@@ -130,8 +130,7 @@ enum SiteFunctions {
 
   private static let partials: [Namespace.Entry] = [
     .inContext("Include", ["partial"], from: 1, [.string, .any]) { values, context in
-      if values.count > 2 { throw FunctionError("wrong number of args for partial: want at most 2 got \(values.count)") }
-      return try run(context).renderer.partial(values[0].string ?? "", values.count > 1 ? values[1] : .none, context)
+      try run(context).renderer.partial(values[0].string ?? "", values.count > 1 ? values[1] : .none, context)
     },
     // A partial gives the same for the same, so that it need not be kept to be right.
     .inContext("IncludeCached", ["partialCached"], from: 2, [.string, .any]) { values, context in try run(context).renderer.partial(values[0].string ?? "", values[1], context) },

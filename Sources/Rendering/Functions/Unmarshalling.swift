@@ -49,9 +49,7 @@ enum Unmarshalling {
     func table(_ bytes: [UInt8]) -> DataReader.Outcome { DataReader.read(bytes, 0..<bytes.count, format) }
     // What is no table is read as the value of a key.
     func wrapped(_ before: String, _ after: String = "") -> DataReader.Outcome { table(Array(before.utf8) + bytes[start...] + Array(after.utf8)) }
-    // A YAML document may begin with a line of its own.
-    var start = 0
-    if format == .yaml, bytes.starts(with: "---\n".utf8) || bytes.starts(with: "---\r\n".utf8) { start = bytes[3] == 0x0D ? 5 : 4 }
+    let start = format == .yaml ? startOfDocument(bytes) : 0
     var outcome = format == .json ? wrapped("{\"v\":", "}") : table(bytes)
     if format == .json, outcome.problems.isEmpty { return outcome.fields.first?.value ?? .null }
     if format == .yaml, outcome.problems.contains(where: { if case .notATable = $0.kind { true } else { false } }) {
@@ -62,6 +60,19 @@ enum Unmarshalling {
     }
     if let problem = outcome.problems.first { throw FunctionError("unmarshal failed: \(problem.kind)") }
     return .table(outcome.fields)
+  }
+
+  /// Where a YAML document begins: behind a line of hyphens, above which comments and directives may stand.
+  private static func startOfDocument(_ bytes: [UInt8]) -> Int {
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      let line = GoText.trimmed(String(decoding: bytes[start..<end], as: UTF8.self))
+      if line == "---" { return min(end + 1, bytes.count) }
+      guard line.isEmpty || line.hasPrefix("#") || line.hasPrefix("%") else { return 0 }
+      start = end + 1
+    }
+    return 0
   }
 
   private static func csv(_ text: String, _ delimiter: Character) -> [[String]] {

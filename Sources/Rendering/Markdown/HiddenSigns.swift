@@ -124,7 +124,10 @@ struct HiddenSigns {
       case UInt8(ascii: "`"):
         let end = run(from: i)
         switch endOfCode(from: end, length: end - i) {
-        case .at(let close): keep(close)
+        case .at(let close):
+          // A line's end may be a block's.
+          if source[end..<close].contains(0x0A) { endOfUnknownCode = paragraphEnd }
+          keep(close)
         case .unknown:
           endOfUnknownCode = paragraphEnd
           keep(end)

@@ -19,7 +19,7 @@ extension MarkdownRenderer {
       case .code(let code): out += "<code>\(MarkupText.escaped(written(code)))</code>"
       case .html(let html): out += settings.isUnsafe ? written(html) : "<!-- raw HTML omitted -->"
       case .span(let tag, let children): out += "<\(tag)>\(try self.html(children))</\(tag)>"
-      case .link(let node, let isImage, let children): out += try link(node, isImage: isImage, isBlock: false, children, MarkdownAttributes())
+      case .link(let node, let isImage, let children): out += try link(node, isImage: isImage, isBlock: isImage && inlines.count == 1 && !settings.wrapsStandAloneImages, children, MarkdownAttributes())
       }
     }
     return out
@@ -67,7 +67,7 @@ extension MarkdownRenderer {
     }
   }
 
-  /// - Parameter isBlock: whether it is a picture that has its paragraph to itself, and no element around it.
+  /// - Parameter isBlock: whether it is a picture that stands alone, where the site takes pictures out of their paragraphs then.
   mutating func link(_ node: CMarkBridge.Node, isImage: Bool, isBlock: Bool, _ children: [Inline], _ attributes: MarkdownAttributes) throws -> String {
     // Hugo's own hook, as a site's, gets the destination and the title as they were written, and no escapes are resolved.
     let hook = template(isImage ? "image" : "link")
@@ -81,7 +81,7 @@ extension MarkdownRenderer {
       return try self.hook(hook, HookContext(isImage ? "hooks.ImageContext" : "hooks.LinkContext", fields))
     }
     let destination = address(of: node, isRead: !isEmbedded)
-    let url = isEmbedded ? renderer.site.destination(of: destination, isImage: isImage, on: page.page) ?? destination : destination
+    let url = isEmbedded ? renderer.site.destination(of: destination, isImage: isImage, on: page.node) ?? destination : destination
     let address = !settings.isUnsafe && MarkupText.isDangerous(url) ? "" : MarkupText.escaped(MarkupText.url(url))
     let titleText = isEmbedded ? written(node.title) : shown(node.title)
     let title = titleText.isEmpty ? "" : " title=\"\(MarkupText.escaped(titleText))\""

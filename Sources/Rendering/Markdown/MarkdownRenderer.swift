@@ -228,7 +228,7 @@ struct MarkdownRenderer {
       return
     }
     if !settings.wrapsStandAloneImages, inlines.count == 1, case .link(let image, true, let text) = inlines[0] {
-      out += try link(image, isImage: true, isBlock: true, text, attributes) + (isTight ? "" : "\n")
+      out += try link(image, isImage: true, isBlock: true, text, attributes)
       return
     }
     let text = try html(inlines)

@@ -28,7 +28,7 @@ enum References {
     }
     var url = ""
     if !path.isEmpty {
-      switch renderer.site.find(path, from: page.page, language: language, takesNames: true) {
+      switch renderer.site.find(path, from: page.node, language: language, takesNames: true) {
       case .node(let node): url = isAbsolute ? renderer.site.address(of: renderer.site.nodes[node]) : renderer.site.nodes[node].url
       case .ambiguous, .none:
         (context as? RenderRun)?.missing(reference: path)

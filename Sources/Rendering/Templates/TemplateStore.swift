@@ -31,10 +31,13 @@ final class TemplateStore: Sendable {
     folders = [PathText.join(site.root, layouts)] + site.configuration.themeFolders.map { PathText.join($0, "layouts") }
   }
 
-  /// The template of a shortcode.
-  func shortcode(_ name: String, language: String) -> Entry? {
-    cached("shortcode \(name) \(language)") {
-      guard let signature = site.registry.signature(name) else { return nil }
+  /// The template of a shortcode on a page.
+  func shortcode(_ name: String, on page: PageObject) -> Entry? {
+    let language = site.configuration.languages[page.node.language].key
+    let scoped = site.registry.scoped(name)
+    let scope = scoped.isEmpty ? "" : scopes(of: page).first { scope in scoped.contains { $0.scope == scope } } ?? ""
+    return cached("shortcode \(name) \(language) \(scope)") {
+      guard let signature = scoped.first(where: { $0.scope == scope })?.signature ?? site.registry.signature(name) else { return nil }
       switch signature.origin {
       case .template(let path):
         // One for the language comes first.
@@ -97,19 +100,8 @@ final class TemplateStore: Sendable {
     let language = site.configuration.languages[page.node.language].key
     let isScoped = markups.contains { !$0.scope.isEmpty }
     let scope = isScoped ? PathText.folder("/" + page.node.key + "/x") : ""
-    return cached("hook \(name) \(language) \(scope) \(isScoped ? page.type : "")") {
-      var scopes = [""]
-      if isScoped {
-        scopes.insert(page.type, at: 0)
-        var path = page.node.key
-        var above: [String] = []
-        while !path.isEmpty, path != "/" {
-          above.append(path.hasPrefix("/") ? String(path.dropFirst()) : path)
-          path = PathText.folder(path)
-        }
-        scopes = above + scopes
-      }
-      for scope in scopes {
+    return cached("hook \(name) \(language) \(scope) \(isScoped ? page.ownType ?? "" : "")") {
+      for scope in isScoped ? self.scopes(of: page) + [""] : [""] {
         for markup in markups where markup.scope == scope {
           for file in ["render-\(name).\(language).html", "render-\(name).html"] {
             if let entry = self.read(PathText.join(markup.path, file)) { return entry }
@@ -118,6 +110,17 @@ final class TemplateStore: Sendable {
       }
       return nil
     }
+  }
+
+  /// What templates may be for that a page can have: the sections that it lies in, the nearest first; its type stands for the first section
+  /// (`BaseReTyped` of Hugo's `common/paths`).
+  private func scopes(of page: PageObject) -> [String] {
+    var parts = page.node.key.split(separator: "/").map(String.init)
+    if let type = page.ownType, type != page.section {
+      if parts.count > 1 || page.node.kind == .section { parts.removeFirst() } else { parts = [] }
+      parts.insert(type, at: 0)
+    }
+    return stride(from: parts.count, to: 0, by: -1).map { parts[..<$0].joined(separator: "/") }
   }
 
   /// Whether the site or its theme has render hooks of its own.

@@ -90,7 +90,7 @@ struct TextRenderer {
   }
 
   private func isUnknown(_ tag: ShortcodeTag) -> Bool {
-    !tag.isInline && renderer.templates.shortcode(tag.name, language: renderer.site.configuration.languages[page.node.language].key) == nil
+    !tag.isInline && renderer.templates.shortcode(tag.name, on: page) == nil
   }
 
   /// Shows what is wrong at the tags of a shortcode before what it prints.
@@ -150,11 +150,10 @@ struct TextRenderer {
 
   private mutating func output(of shortcode: Shortcode, _ ordinal: Int, _ parent: ShortcodeObject?, _ source: SourceText, _ scan: ShortcodeScan, level: Int, isOwnPage: Bool) -> String {
     let tag = shortcode.opening
-    let language = renderer.site.configuration.languages[page.node.language].key
     // What Hugo cannot read has parameters that nobody wrote.
     if isOwnPage, run.isRefused(tag) { return "" }
     if isOwnPage { run.place = tag.range }
-    guard let entry = tag.isInline ? inline(shortcode, source) : renderer.templates.shortcode(tag.name, language: language) else { return "" }
+    guard let entry = tag.isInline ? inline(shortcode, source) : renderer.templates.shortcode(tag.name, on: page) else { return "" }
     let isMarkdown = tag.delimiter != .raw
     let indentation = Self.indentation(source.bytes, tag.range.lowerBound)
     // Nested shortcodes see this one without its inner text.
@@ -197,7 +196,7 @@ struct TextRenderer {
 
   /// The template that stands in an inline shortcode, or in one of its name before it; nil where the site does not run such.
   private func inline(_ shortcode: Shortcode, _ source: SourceText) -> TemplateStore.Entry? {
-    guard renderer.site.configuration.table.boolean("security.enableInlineShortcodes") == true else { return nil }
+    guard renderer.site.configuration.enablesInlineShortcodes else { return nil }
     let name = shortcode.opening.name
     guard shortcode.closing != nil, let inner = shortcode.inner else {
       if let known = run.inlineTemplate(name) { return known }

@@ -2,7 +2,7 @@ import GoTemplate
 import HugoSite
 
 /// A page, a section or a home page, as templates see it (`resources/page/page.go`).
-final class PageObject: GroupableObject, ComparableObject {
+final class PageObject: GroupableObject, ComparableObject, TextObject {
   unowned let renderer: SiteRenderer
   let node: PageNode
 
@@ -13,6 +13,7 @@ final class PageObject: GroupableObject, ComparableObject {
 
   var typeName: String { "*hugolib.pageState" }
   var text: String { page?.path ?? path }
+  var string: String { text }
 
   var site: Site { renderer.site }
   /// The file; nil for a section that Hugo makes itself.
@@ -193,7 +194,7 @@ final class PageObject: GroupableObject, ComparableObject {
     case "NextInSection": .value(neighbour(-1, in: parent?.regularChildren ?? []))
     case "PrevInSection": .value(neighbour(1, in: parent?.regularChildren ?? []))
     case "Site": .value(.object(renderer.sites[node.language]))
-    case "Sites": .value(.list(renderer.sites.map { .object($0) }))
+    case "Sites": .value(.object(SiteList(renderer)))
     case "Language": .value(.object(LanguageObject(renderer, node.language)))
     case "Lang": .value(.string(site.configuration.languages[node.language].key))
     case "File": .value(page.map { .object(FileObject($0, site.configuration)) } ?? .none)
@@ -232,7 +233,10 @@ final class PageObject: GroupableObject, ComparableObject {
   var isLocal: Bool { meta?.list == .local }
 
   /// What kind of page it is to templates: as its front matter says, or its section.
-  var type: String { meta.flatMap { $0.fields.field("type") }.map { GoCast.string($0.value) } ?? (section.isEmpty ? "page" : section) }
+  var type: String { ownType ?? (section.isEmpty ? "page" : section) }
+
+  /// The type that its front matter gives it.
+  var ownType: String? { frontMatter("type").map(GoCast.string).flatMap { $0.isEmpty ? nil : $0 } }
 
   /// The summary that the front matter has.
   var ownSummary: String { meta?.fields.field("summary").map { GoCast.string($0.value) } ?? "" }
@@ -270,7 +274,7 @@ final class PageObject: GroupableObject, ComparableObject {
     }
   }
 
-  private func getPage(_ path: String) throws -> Value { try renderer.found(site.find(path, from: page, language: node.language, takesNames: false), path) }
+  private func getPage(_ path: String) throws -> Value { try renderer.found(site.find(path, from: node, language: node.language, takesNames: false), path) }
 }
 
 /// What a page's data can do besides being a map.

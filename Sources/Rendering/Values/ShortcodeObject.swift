@@ -93,12 +93,13 @@ final class NoPage: TemplateObject {
 }
 
 /// The page of a shortcode: its content is not to be had in there.
-final class ShortcodePage: GroupableObject, ComparableObject {
+final class ShortcodePage: GroupableObject, ComparableObject, TextObject {
   let page: PageObject
   init(_ page: PageObject) { self.page = page }
 
   var typeName: String { "*hugolib.pageForShortcode" }
   var text: String { page.text }
+  var string: String { page.text }
   func compare(_ other: Value) -> Int? { nil }
   func equals(_ other: Value) -> Bool { page.equals(other) }
 

@@ -60,7 +60,7 @@ final class SiteObject: TemplateObject {
     case "BuildDrafts": .value(.bool(configuration.buildsDrafts))
     case "GetPage": .method(TemplateFunction(name, from: 1, [.string]) { try self.getPage($0) })
     case "Store", "Scratch": .value(.object(store))
-    case "Sites": .value(.list(renderer.sites.map { .object($0) }))
+    case "Sites": .value(.object(SiteList(renderer)))
     case "Taxonomies": .value(taxonomies.value)
     case "Menus": .value(menus.value)
     case "Config": .value(.object(PlainObject("page.SiteConfig", ["Privacy": SiteServices.privacy(table), "Services": SiteServices.services(table)])))
@@ -108,6 +108,17 @@ extension Value {
     }
     return value
   }
+}
+
+/// The site in all its languages.
+final class SiteList: ListObject {
+  private unowned let renderer: SiteRenderer
+  init(_ renderer: SiteRenderer) { self.renderer = renderer }
+
+  var typeName: String { "page.Sites" }
+  var elements: [Value]? { renderer.sites.map { .object($0) } }
+  func replacing(_ elements: [Value]) -> Value { .list(elements) }
+  func member(_ name: String) -> Member? { name == "Default" ? .value(.object(renderer.sites[renderer.site.configuration.defaultLanguage])) : nil }
 }
 
 /// A language of the site.
@@ -163,7 +174,9 @@ final class HugoObject: TemplateObject {
     case "IsMultihost": return .value(.bool(false))
     case "CommitHash", "BuildDate", "GoVersion": return .value(.string(""))
     case "WorkingDir": return .value(.string(configuration.root))
-    case "Sites": return .value(.list(renderer.sites.map { .object($0) }))
+    case "Sites": return .value(.object(SiteList(renderer)))
+    // Pages are rendered as pages alone here.
+    case "Context": return .value(.object(PlainObject("hugo.Context", ["MarkupScope": .string("")])))
     case "Data": return .value(renderer.data)
     case "Store": return .value(.object(renderer.store))
     case "Deps": return .value(.list([]))
