@@ -288,14 +288,24 @@ enum CollectionFunctions {
   private static func merge(_ source: MapValue, into target: MapValue) -> MapValue {
     var out = target
     for (key, value) in source.entries {
-      let name = GoFormat.text(key.value)
-      if let known = target.entries.first(where: { GoText.lower(GoFormat.text($0.key.value)) == GoText.lower(name) }) {
-        if case .map(let inner) = known.value, case .map(let more) = value { out.entries[key] = .map(merge(more, into: inner)) }
+      if let known = target.entries[key] ?? other(key, of: target) {
+        if case .map(let inner) = known, case .map(let more) = value { out.entries[key] = .map(merge(more, into: inner)) }
       } else {
-        out.entries[target.isParams ? .string(GoText.lower(name)) : key] = value
+        out.entries[target.isParams ? .string(GoText.lower(GoFormat.text(key.value))) : key] = value
       }
     }
     return out
+  }
+
+  /// What a map has for a key in another case.
+  private static func other(_ key: MapValue.Key, of map: MapValue) -> Value? {
+    let name = GoFormat.text(key.value)
+    let lower = GoText.lower(name)
+    let isPlain = name.utf8.allSatisfy { $0 < 0x80 }
+    return map.entries.first { entry in
+      if isPlain, case .string(let text) = entry.key, text.utf8.allSatisfy({ $0 < 0x80 }) { return PathText.isSame(text, name) }
+      return GoText.lower(GoFormat.text(entry.key.value)) == lower
+    }?.value
   }
 
   private static func query(_ values: [Value]) throws -> Value {
