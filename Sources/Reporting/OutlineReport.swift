@@ -4,15 +4,33 @@ import HugoSite
 public enum OutlineReport {
   /// Version 1 of the outline's schema.
   public static func json(_ sites: [Site]) -> String {
-    let pages = sites.flatMap { site in site.homes.map { node(site.nodes[$0], site) } }
+    let pages = sites.flatMap { site in roots(of: site).map { node(site.nodes[$0], site) } }
     return JSONText.object([("version", .integer(1)), ("pages", .array(pages))]).text(indented: true) + "\n"
   }
 
-  private static func node(_ node: PageNode, _ site: Site) -> JSONText {
+  private static func node(_ node: PageNode, _ site: Site, isInTerm: Bool = false) -> JSONText {
     .object([
       ("file", node.page.map { .string(site.pages[$0].path) } ?? .null), ("url", .string(node.url)), ("title", .string(node.title)),
-      ("weight", .integer(node.weight)), ("kind", .string(node.kind.rawValue)), ("children", .array(node.children.map { self.node(site.nodes[$0], site) })),
+      ("weight", .integer(node.weight)), ("kind", .string(node.kind.rawValue)), ("children", .array(children(of: node, site, isInTerm: isInTerm).map { self.node($0, site, isInTerm: isInTerm || node.kind == .term) })),
     ])
+  }
+
+  /// What stands below a page; a page in a term has what lies below it in the tree, as a taxonomy may have terms of its own.
+  private static func children(of node: PageNode, _ site: Site, isInTerm: Bool) -> [PageNode] { (isInTerm ? node.children : site.listed(under: node)).map { site.nodes[$0] } }
+
+  /// The home pages; then the taxonomies that have files of their own, which no home page lists, and what of files lies below them and is in no list.
+  private static func roots(of site: Site) -> [Int] {
+    var seen = Set<Int>()
+    func reach(_ index: Int) { if seen.insert(index).inserted { for child in site.listed(under: site.nodes[index]) { reach(child) } } }
+    var roots = site.homes
+    for home in site.homes { reach(home) }
+    let left = site.nodes.filter { $0.page.map { site.pages[$0].node != nil } == true && $0.isListed && !seen.contains($0.index) }
+    let taxonomies = left.compactMap { node in node.kind == .taxonomy ? node.index : node.kind == .term ? node.parent : nil }
+    for index in taxonomies + left.map(\.index) where !seen.contains(index) {
+      roots.append(index)
+      reach(index)
+    }
+    return roots
   }
 
   /// One line a page: its weight, then its title, indented by its depth, then its URL. `=` marks a weight that the sibling before has too, `?` a
@@ -23,7 +41,7 @@ public enum OutlineReport {
     for site in sites {
       if sites.count > 1 { out += paint(site.root.isEmpty ? "." : site.root, "1") + "\n" }
       var rows: [(mark: String, weight: String, title: String, url: String)] = []
-      for home in site.homes { collect(site.nodes[home], site, depth: 0, mark: " ", &rows) }
+      for root in roots(of: site) { collect(site.nodes[root], site, depth: 0, mark: " ", &rows) }
       let weightWidth = rows.map(\.weight.count).max() ?? 0
       let titleWidth = min(60, rows.map(\.title.count).max() ?? 0)
       for row in rows {
@@ -46,17 +64,17 @@ public enum OutlineReport {
   }
 
   private static func collect(
-    _ node: PageNode, _ site: Site, depth: Int, mark: String, _ rows: inout [(mark: String, weight: String, title: String, url: String)]
+    _ node: PageNode, _ site: Site, isInTerm: Bool = false, depth: Int, mark: String, _ rows: inout [(mark: String, weight: String, title: String, url: String)]
   ) {
     let title = node.title.isEmpty ? "(no title)" : HumanReport.clean(node.title)
     rows.append((mark, node.weight == 0 ? "–" : String(node.weight), String(repeating: "  ", count: depth) + title, node.url))
-    let children = node.children.map { site.nodes[$0] }
+    let children = children(of: node, site, isInTerm: isInTerm)
     let weighted = children.contains { $0.weight != 0 }
     var before = 0
     for child in children {
       let mark = child.weight == 0 ? (weighted ? "?" : " ") : child.weight == before ? "=" : " "
       before = child.weight
-      collect(child, site, depth: depth + 1, mark: mark, &rows)
+      collect(child, site, isInTerm: isInTerm || node.kind == .term, depth: depth + 1, mark: mark, &rows)
     }
   }
 }

@@ -168,6 +168,35 @@ import TestSupport
   }
 }
 
+@Suite struct TaxonomyTests {
+  private func urls(_ nodes: [Int], _ site: Site) -> [String] { nodes.map { site.nodes[$0].url } }
+
+  @Test func termsListTheirPagesByWeight() throws {
+    let site = try TemporarySite([
+      "content/a.md": "+++\ntags = [\"One Two\", \"x\"]\ntags_weight = 2\n+++\n", "content/b.md": "+++\ntags = \"one two\"\ntags_weight = 1\n+++\n",
+      "content/c.md": "+++\ndraft = true\ntags = [\"gone\"]\n+++\n",
+    ]).read()
+    let tags = try #require(site.nodes.first { $0.key == "/tags" })
+    #expect(tags.kind == .taxonomy && tags.title == "Tags" && urls(site.listed(under: tags), site) == ["/tags/one-two/", "/tags/x/"])
+    let term = try #require(site.nodes.first { $0.key == "/tags/one-two" })
+    #expect(urls(site.listed(under: term), site) == ["/b/", "/a/"])
+    #expect(site.nodes[site.homes[0]].children.count == 2)
+  }
+
+  @Test func kindsThatAreNotMadeHaveNoAddress() throws {
+    let site = try TemporarySite(["hugo.toml": "disableKinds = [\"taxonomy\", \"section\"]\n", "content/s/a.md": "+++\ntags = [\"x\"]\n+++\n"]).read()
+    #expect(site.nodes.filter { $0.url.isEmpty }.map(\.key).sorted() == ["/categories", "/s", "/tags"])
+    #expect(site.nodes.contains { $0.url == "/tags/x/" })
+  }
+
+  /// A term may be on the taxonomy's own page: nobody may go round in circles.
+  @Test func aTaxonomyInATermOfItsOwnEnds() throws {
+    let site = try TemporarySite(["content/tags/_index.md": "+++\ntags = [\"x\"]\n+++\n", "content/tags/x/_index.md": ""]).read()
+    let term = try #require(site.nodes.first { $0.key == "/tags/x" })
+    #expect(urls(site.listed(under: term), site) == ["/tags/"])
+  }
+}
+
 /// The page tree of odd small sites, beside what Hugo itself makes of them.
 @Suite(.enabled(if: Programs.hugo != nil)) struct HugoPageTreeTests {
   static let sites: [[String: String]] = [

@@ -16,6 +16,32 @@ public struct Term: Sendable {
   public fileprivate(set) var entries: [Entry]
 }
 
+extension Site {
+  /// The pages of a term, those with a lighter weight in it first, else in the order of menus.
+  public func entries(of term: Term) -> [Term.Entry] {
+    let collation = term.entries.first.map { Collation(language: configuration.languages[nodes[$0.node].language].key) } ?? Collation(language: "")
+    return term.entries.sorted { a, b in
+      if a.weight != b.weight { return a.weight < b.weight }
+      let order = nodes[a.node].precedes(nodes[b.node], collation)
+      return order < 0 || (order == 0 && nodes[a.node].key < nodes[b.node].key)
+    }
+  }
+
+  /// What a page lists: its children; of a taxonomy its terms, of a term the pages that have it.
+  public func listed(under node: PageNode) -> [Int] {
+    switch node.kind {
+    case .home, .section, .page: return node.children
+    case .term: return terms[node.index].map { entries(of: $0).map(\.node).filter { nodes[$0].isListed } } ?? []
+    case .taxonomy:
+      let collation = Collation(language: configuration.languages[node.language].key)
+      return terms.keys.filter { nodes[$0].parent == node.index && nodes[$0].isListed }.sorted { a, b in
+        let order = nodes[a].precedes(nodes[b], collation)
+        return order < 0 || (order == 0 && nodes[a].key < nodes[b].key)
+      }
+    }
+  }
+}
+
 /// The terms that the pages of a language have in one taxonomy (`hugolib/content_map_page_assembler.go`).
 struct TaxonomyTerms {
   /// The taxonomy's key in the page tree: `/tags`.

@@ -34,15 +34,7 @@ final class PageObject: GroupableObject, ComparableObject, TextObject {
   // MARK: The tree
 
   private func pages(_ indices: [Int]) -> [PageObject] { indices.map { renderer.page($0) } }
-  private var children: [PageObject] {
-    switch node.kind {
-    case .page: []
-    case .term: weightedPages?.listed ?? []
-    case .taxonomy: lists.all.first { "/" + GoText.lower($0.plural) == node.key }.map { PageList.byDefault($0.terms.compactMap(\.pages.term)) } ?? []
-    case .home, .section: pages(node.children)
-    }
-  }
-
+  private var children: [PageObject] { isRegular ? [] : pages(site.listed(under: node)) }
   private var regularChildren: [PageObject] { node.kind == .term ? children.filter(\.isRegular) : pages(node.children).filter(\.isRegular) }
   private var lists: Taxonomies { renderer.sites[node.language].taxonomies }
   /// The pages of a term.

@@ -29,7 +29,7 @@ struct Taxonomies {
           let owner = renderer.page(index)
           for entry in term.entries { termsOfPages[entry.node, default: [:]][taxonomy.plural, default: []].append((entry.ordinal, owner)) }
           guard owner.node.isListed else { return nil }
-          return (GoText.lower(term.name), WeightedPages(term.entries.map { WeightedPage(renderer.page($0.node), weight: $0.weight, term: owner) }, isSorted: false))
+          return (GoText.lower(term.name), WeightedPages(site.entries(of: term).map { WeightedPage(renderer.page($0.node), weight: $0.weight, term: owner) }))
         }
         return Taxonomy(singular: taxonomy.singular, plural: taxonomy.plural, terms: terms)
       }
@@ -136,21 +136,10 @@ private final class OrderedTerm: TemplateObject {
 final class WeightedPages: ListObject {
   let pages: [WeightedPage]
 
-  init(_ pages: [WeightedPage], isSorted: Bool = true) {
-    guard !isSorted else {
-      self.pages = pages
-      return
-    }
-    let order = Dictionary(uniqueKeysWithValues: PageList.byDefault(pages.map(\.page)).enumerated().map { (ObjectIdentifier($1), $0) })
-    self.pages = pages.sorted { a, b in
-      a.weight == b.weight ? order[ObjectIdentifier(a.page), default: 0] < order[ObjectIdentifier(b.page), default: 0] : a.weight < b.weight
-    }
-  }
+  init(_ pages: [WeightedPage]) { self.pages = pages }
 
   /// The term's own page.
   var term: PageObject? { pages.first?.term }
-  /// The same pages that lists show.
-  var listed: [PageObject] { pages.map(\.page).filter(\.node.isListed) }
 
   var typeName: String { "page.WeightedPages" }
   var isTrue: Bool { !pages.isEmpty }
