@@ -76,8 +76,9 @@ struct Alert {
 
 /// The lines of a text that define references.
 enum ReferenceLines {
+  static func mayStand(in source: [UInt8]) -> Bool { GoText.index(of: Array("]:".utf8), in: source, from: 0) != nil }
+
   static func find(in source: [UInt8]) -> [UInt8] {
-    guard GoText.index(of: Array("]:".utf8), in: source, from: 0) != nil else { return [] }
     var out: [UInt8] = []
     // A definition ends no paragraph.
     var mayStand = true

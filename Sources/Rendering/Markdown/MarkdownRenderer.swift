@@ -14,6 +14,8 @@ struct MarkdownRenderer {
   var headings: [Heading] = []
   /// Definitions of references, for what is parsed by itself.
   private var definitions: [UInt8] = []
+  /// Whether there may be definitions of references.
+  private(set) var mayDefine = false
   var ordinals: [String: Int] = [:]
   /// The quotes that are open: a document has them together.
   var quotes = InlineReader.Quotes()
@@ -43,7 +45,8 @@ struct MarkdownRenderer {
 
   /// - Throws: what a render hook fails with.
   mutating func html() throws -> String {
-    definitions = ReferenceLines.find(in: source)
+    mayDefine = ReferenceLines.mayStand(in: source)
+    if mayDefine { definitions = ReferenceLines.find(in: source) }
     var out = try blocks(isTight: false)
     if !footnotes.isEmpty { try notes(&out) }
     return out

@@ -84,11 +84,12 @@ final class ShortcodeObject: TemplateObject {
 }
 
 /// What a look-up gives that finds no page: nothing, of which anything may be asked.
-final class NoPage: TemplateObject {
+final class NoPage: TextObject {
   static let shared = NoPage()
   var typeName: String { "*page.nopPage" }
   var isTrue: Bool { false }
   var text: String { "nopPage" }
+  var string: String { text }
   func member(_ name: String) -> Member? { .method(TemplateFunction(name, from: 0) { _ in .none }) }
 }
 
