@@ -19,6 +19,7 @@ public final class SiteRenderer: ShortcodeRunner {
     let sites = Lazy<[SiteObject]>()
     let hugo = Lazy<HugoObject>()
     let resources = Lazy<[Int: [ResourceObject]]>()
+    let bundledPages = Lazy<[Int: [PageObject]]>()
     let assets = Lazy<ResourceList>()
     let data = Lazy<Value>()
     let translations = Lazy<Translations>()
@@ -51,7 +52,7 @@ public final class SiteRenderer: ShortcodeRunner {
   var translations: Translations { lazy.translations.value { Translations(site) } }
   var data: Value { lazy.data.value { SiteData.read(site) } }
 
-  func page(_ node: Int) -> PageObject { lazy.pages.value { site.nodes.map { PageObject(self, $0) } }[node] }
+  func page(_ node: Int) -> PageObject { lazy.pages.value { (site.nodes + site.bundledNodes).map { PageObject(self, $0) } }[node] }
 
   /// The regular pages of a language in the site's order.
   func regularPages(_ language: Int) -> [PageObject] {
@@ -60,6 +61,11 @@ public final class SiteRenderer: ShortcodeRunner {
         PageList.byDefault(site.nodes.filter { $0.language == language && $0.kind == .page && $0.isListed }.map { page($0.index) }.filter { !$0.isLocal })
       }
     }[language]
+  }
+
+  /// The content files of each bundle, by its node.
+  var bundledPages: [Int: [PageObject]] {
+    lazy.bundledPages.value { Dictionary(grouping: site.bundledNodes.map { page($0.index) }) { $0.node.parent ?? -1 }.mapValues(PageList.byDefault) }
   }
 
   func ownResources(of node: PageNode) -> [ResourceObject] {

@@ -199,7 +199,7 @@ struct LinkExtractor {
 
   /// The links and ids of a page whose content a shortcode prints here.
   private mutating func include(_ node: Int, _ tag: ShortcodeTag) {
-    guard depth < 3, let other = site.nodes[node].page.map({ site.pages[$0] }), other.index != page.index else { return }
+    guard depth < 3, let other = site.node(at: node).page.map({ site.pages[$0] }), other.index != page.index else { return }
     var extractor = LinkExtractor(other, in: site, runner, wantsElsewhere: wantsElsewhere, wantsIDs: wantsIDs, depth: depth + 1)
     extractor.run()
     content.ids.formUnion(extractor.content.ids)

@@ -12,6 +12,8 @@ struct PageTree {
 
   private(set) var pages: [Page]
   private(set) var nodes: [PageNode] = []
+  /// The content files of bundles, which are pages to templates alone, with the bundles' nodes; they are numbered once all languages have theirs.
+  private var bundled: [(owner: Int, page: Int)] = []
   /// The home page of each language.
   private(set) var homes: [Int] = []
   /// The terms, by their nodes.
@@ -26,6 +28,29 @@ struct PageTree {
     disabledKinds = Set(configuration.table.strings("disableKinds").map { $0.lowercased() })
     dates = DateChains(configuration.table.table("frontmatter"))
     for language in configuration.languages.indices { assemble(language) }
+  }
+
+  /// The nodes of content files in bundles, numbered behind all others: they stand in no list and have no address.
+  var bundledNodes: [PageNode] {
+    bundled.enumerated().map { i, file in
+      let page = pages[file.page]
+      let node = PageNode(
+        index: nodes.count + i, page: file.page, language: page.language, key: page.contentPath.key, keyAsWritten: page.contentPath.keyAsWritten, kind: .page,
+        title: page.meta.title, linkTitle: page.meta.linkTitle.isEmpty ? page.meta.title : page.meta.linkTitle, weight: page.meta.weight, date: page.meta.date,
+        orderPath: "/" + PathText.hyphenated(page.contentPath.path.lowercased()), isListed: false, isRendered: false)
+      node.parent = file.owner
+      return node
+    }
+  }
+
+  /// Finds the bundles that content files belong to.
+  private mutating func addBundled(_ language: Int, _ nodeOf: [String: Int]) {
+    for index in pages.indices where pages[index].role == .bundled && pages[index].language == language {
+      var folder = pages[index].contentPath.folder
+      while !folder.isEmpty, nodeOf[folder] == nil { folder = String(folder[..<(folder.utf8.lastIndex(of: UInt8(ascii: "/")) ?? folder.startIndex)]) }
+      guard let owner = nodeOf[folder], nodes[owner].page.map({ pages[$0].contentPath.kind == .leafBundle }) ?? false else { continue }
+      bundled.append((owner, index))
+    }
   }
 
   private mutating func assemble(_ language: Int) {
@@ -74,6 +99,7 @@ struct PageTree {
       add(key, page: page, kind: kind, language, asWritten: pages[page].contentPath.keyAsWritten, cascades, &nodeOf)
     }
     addTaxonomies(language, cascades, &nodeOf)
+    addBundled(language, nodeOf)
     link(nodeOf)
     let urls = PageURLs(configuration, nodes, pages)
     for index in nodeOf.values {

@@ -15,6 +15,8 @@ public final class Site: Sendable {
   /// Every Markdown page in the content folders, published or not.
   public let pages: [Page]
   public let nodes: [PageNode]
+  /// The content files of bundles, which only templates see; their numbers follow those of ``nodes``.
+  package let bundledNodes: [PageNode]
   /// The home pages, by language.
   public let homes: [Int]
   /// The terms of the taxonomies, by their nodes.
@@ -81,6 +83,7 @@ public final class Site: Sendable {
     self.registry = registry
     self.pages = tree.pages
     nodes = tree.nodes
+    bundledNodes = tree.bundledNodes
     homes = tree.homes
     terms = tree.terms
     resources = walk.resources
@@ -125,6 +128,9 @@ public final class Site: Sendable {
     for path in paths where found[path] == nil { if let bytes = try? FileSystem.read(path) { found[path] = SourceText(path: path, bytes: bytes) } }
     return found
   }
+
+  /// A node by its number, be it of a page or of a content file in a bundle.
+  package func node(at index: Int) -> PageNode { index < nodes.count ? nodes[index] : bundledNodes[index - nodes.count] }
 
   /// The node of a page; nil for one that is not published.
   public func node(of page: Page) -> PageNode? { page.node.map { nodes[$0] } }

@@ -2,7 +2,7 @@ import GoTemplate
 import HugoSite
 
 /// A page, a section or a home page, as templates see it (`resources/page/page.go`).
-final class PageObject: GroupableObject, ComparableObject, TextObject {
+final class PageObject: GroupableObject, ComparableObject, TextObject, PageResource {
   unowned let renderer: SiteRenderer
   let node: PageNode
 
@@ -31,6 +31,15 @@ final class PageObject: GroupableObject, ComparableObject, TextObject {
   var permalink: String { node.url.isEmpty ? "" : site.origin + site.address(of: node) }
   var rawContent: String { page.map { String(decoding: $0.source.bytes[$0.body], as: UTF8.self) } ?? "" }
 
+  // MARK: As a resource of a bundle
+
+  var mainType: String { "page" }
+  /// The path in the bundle that it belongs to.
+  var lookupName: String {
+    guard let page, page.role == .bundled, let parent else { return title }
+    return String(page.contentPath.path.dropFirst(parent.node.key.count))
+  }
+
   // MARK: The tree
 
   private func pages(_ indices: [Int]) -> [PageObject] { indices.map { renderer.page($0) } }
@@ -54,9 +63,15 @@ final class PageObject: GroupableObject, ComparableObject, TextObject {
 
   private var regularDescendants: [PageObject] { pages(node.children).flatMap { $0.isRegular ? [$0] : $0.regularDescendants } }
 
+  private var currentSection: PageObject {
+    var here = isRegular ? parent ?? self : self
+    while here.isRegular, let above = here.parent { here = above }
+    return here
+  }
+
   /// The section of the first level that the page lies in; the home page for one that lies in none.
   private var firstSection: PageObject {
-    var here = isRegular ? parent ?? self : self
+    var here = currentSection
     while here.node.key.dropFirst().contains("/"), let above = here.parent { here = above }
     return here
   }
@@ -90,7 +105,7 @@ final class PageObject: GroupableObject, ComparableObject, TextObject {
     // One of them in front matter is read for the others, too.
     let isDated = dates.contains { map[$0.0] != nil }
     for (key, value) in dates where map[key] != nil || (isDated && value != .zero) { map[key] = .object(TimeObject(value)) }
-    map["title"] = .string(title)
+    if map["title"] != nil { map["title"] = .string(title) }
     map["draft"] = .bool(meta.isDraft)
     map["iscjklanguage"] = .bool(isEastAsian)
     if let weight = map["weight"], !weight.isNone { map["weight"] = .int(meta.weight) }
@@ -178,7 +193,7 @@ final class PageObject: GroupableObject, ComparableObject, TextObject {
     case "Sections": .value(PageList.value(sections))
     case "Parent": .value(parent.map { .object($0) } ?? .none)
     case "Ancestors": .value(PageList.value(ancestors))
-    case "CurrentSection": .value(.object(isRegular ? parent ?? self : self))
+    case "CurrentSection": .value(.object(currentSection))
     case "FirstSection": .value(.object(firstSection))
     case "InSection", "IsAncestor", "IsDescendant", "Eq": .method(TemplateFunction(name, 1...1) { .bool(try self.relation(name, $0[0])) })
     case "Next", "NextPage": .value(neighbour(-1, in: renderer.regularPages(node.language)))
@@ -216,6 +231,8 @@ final class PageObject: GroupableObject, ComparableObject, TextObject {
     case "OutputFormats", "AlternativeOutputFormats": .value(.object(OutputFormatList(self, isAlternative: name != "OutputFormats")))
     case "Hugo": .value(.object(HugoObject(renderer)))
     case "Page": .value(.object(self))
+    case "Name": .value(.string(lookupName))
+    case "ResourceType": .value(.string(mainType))
     case "Fragments": .method(TemplateFunction(name, 0...0) { _, context in .object(try self.renderer.fragments(of: self, context)) })
     default: try Unavailable.member(name, of: Unavailable.page, "a page")
     }
@@ -261,7 +278,7 @@ final class PageObject: GroupableObject, ComparableObject, TextObject {
     switch name {
     case "IsAncestor": return isAncestor(of: other)
     case "IsDescendant": return other.isAncestor(of: self)
-    case "InSection": return (isRegular ? parent : self) === (other.isRegular ? other.parent : other)
+    case "InSection": return currentSection === other.currentSection
     default: return other === self
     }
   }

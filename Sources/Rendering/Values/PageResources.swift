@@ -2,8 +2,17 @@ import GoTemplate
 import HugoSite
 
 extension SiteRenderer {
-  /// The files of a page, in Hugo's order; a bundle has those of its other languages too, where it has none of the name (`getOrCreateResourcesForPage`).
-  func resources(of node: PageNode) -> [ResourceObject] {
+  /// The files of a page, the content files of a bundle among them.
+  func resources(of node: PageNode) -> [any PageResource] {
+    // A content file in a bundle has none of its own.
+    guard node.index < site.nodes.count else { return [] }
+    var all: [any PageResource] = files(of: node)
+    if let pages = bundledPages[node.index] { all.insert(contentsOf: pages, at: all.firstIndex { $0.mainType > "page" } ?? all.count) }
+    return all
+  }
+
+  /// The files of a page but for content files, in Hugo's order; a bundle has those of its other languages too, where it has none of the name (`getOrCreateResourcesForPage`).
+  private func files(of node: PageNode) -> [ResourceObject] {
     let configuration = site.configuration
     var keys = Set<String>()
     var all: [ResourceObject] = []

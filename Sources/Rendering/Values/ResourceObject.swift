@@ -3,8 +3,16 @@ import Foundation
 import GoTemplate
 import HugoSite
 
+/// What a page's resources may be: a file, or a content file of its bundle.
+protocol PageResource: TemplateObject {
+  /// The name that it is looked up by.
+  var lookupName: String { get }
+  /// `image`, `text`, `page`.
+  var mainType: String { get }
+}
+
 /// A file beside a page or in `assets/` (`resources/resource`).
-final class ResourceObject: TextObject {
+final class ResourceObject: TextObject, PageResource {
   /// Where its content is.
   enum Source: Sendable {
     case file(String)
@@ -138,8 +146,8 @@ final class ResourceObject: TextObject {
 
 /// The files of a page.
 final class ResourceList: ListObject {
-  let resources: [ResourceObject]
-  init(_ resources: [ResourceObject]) { self.resources = resources }
+  let resources: [any PageResource]
+  init(_ resources: [any PageResource]) { self.resources = resources }
 
   var typeName: String { "resource.Resources" }
   var isTrue: Bool { !resources.isEmpty }
@@ -147,13 +155,13 @@ final class ResourceList: ListObject {
   var text: String { "[" + resources.map(\.text).joined(separator: " ") + "]" }
 
   func replacing(_ elements: [Value]) -> Value {
-    let resources = elements.compactMap { element -> ResourceObject? in if case .object(let object) = element { object as? ResourceObject } else { nil } }
+    let resources = elements.compactMap { element -> (any PageResource)? in if case .object(let object) = element { object as? any PageResource } else { nil } }
     return resources.count == elements.count ? .object(ResourceList(resources)) : .list(elements)
   }
 
   private static let nothing = Value.object(TypedNil("resource.Resource"))
 
-  private func matching(_ pattern: String) throws -> [ResourceObject] {
+  private func matching(_ pattern: String) throws -> [any PageResource] {
     let glob = Glob(GoText.lower(pattern.hasPrefix("/") ? String(pattern.dropFirst()) : pattern))
     return resources.filter { glob.matches(GoText.lower($0.lookupName)) }
   }

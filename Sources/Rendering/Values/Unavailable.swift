@@ -4,7 +4,7 @@ import GoTemplate
 enum Unavailable {
   static let page: Set<String> = [
     "CodeOwners", "HeadingsFiltered", "GitInfo", "IsBranch", "Markup", "PathInfo", "ParseAndRenderContent", "ParseContent", "RefFrom", "RelRefFrom", "Render", "RenderContent",
-    "RelatedKeywords", "Role", "SectionsEntries", "SectionsPath", "SiteVector", "Sitemap", "MediaType", "ResourceType", "Name", "Key", "Paginate", "Paginator",
+    "RelatedKeywords", "Role", "SectionsEntries", "SectionsPath", "SiteVector", "Sitemap", "MediaType", "Key", "Paginate", "Paginator",
     "Rotate", "Alternates", "Err", "Author", "Authors",
   ]
   static let site: Set<String> = ["Role", "Dimension", "Version", "Name", "Key", "Hugo", "Current", "CheckReady", "IsDefault", "Author", "Authors", "Social", "Permalinks", "RSSLink", "DisqusShortname", "GoogleAnalytics"]
