@@ -7,6 +7,8 @@ struct LineScan {
   private(set) var isCode: [Bool] = []
   /// Whether a line is code because it is indented: there is no paragraph that it could go on with.
   private(set) var isIndentedCode: [Bool] = []
+  /// The lines that begin an item without a word in another item, with where the text of the outermost item begins and how many quotes they stand in.
+  private(set) var emptyItems: [(line: Int, column: Int, quotes: Int)] = []
   /// The columns of space before each line's text, in the list that it stands in.
   private var indents: [Int] = []
 
@@ -32,6 +34,7 @@ struct LineScan {
         if column - open.column < 4, count >= open.count, words.dropFirst(count).allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { fence = nil }
       } else {
         let (indent, text) = containers.enter(unquoted, quotes: quotes)
+        if text.isEmpty, containers.isNew, containers.depth > 1, containers.mayBeEmpty || isBehindBlank { emptyItems.append((lines.count - 1, containers.outerColumn, quotes)) }
         indents.append(indent)
         let sign = text.first ?? 0
         let count = text.prefix { $0 == sign }.count
@@ -62,6 +65,11 @@ struct LineScan {
     private var columns: [Int] = []
     /// Whether the line that was entered last begins an item.
     private(set) var isNew = false
+    /// Whether that item, had it no word, would not go on with a paragraph: it ends another item, or begins in one that begins on its line.
+    private(set) var mayBeEmpty = false
+
+    var depth: Int { columns.count }
+    var outerColumn: Int { columns.first ?? 0 }
 
     var column: Int { columns.last ?? 0 }
 
@@ -87,11 +95,16 @@ struct LineScan {
       }
       var (column, rest) = LineScan.indentation(line)
       guard !rest.isEmpty else { return (0, rest) }
-      while let last = columns.last, column < last { columns.removeLast() }
+      mayBeEmpty = false
+      while let last = columns.last, column < last {
+        columns.removeLast()
+        mayBeEmpty = true
+      }
       var marks = 0
       // More on one line are a stranger's.
       while marks < 100, column - self.column < 4, let width = Self.mark(rest) {
         marks += 1
+        mayBeEmpty = mayBeEmpty || marks > 1
         let (space, words) = LineScan.indentation(rest.dropFirst(width), from: column + width)
         // Code that is indented begins one column behind the mark.
         let gap = words.isEmpty || space > 4 ? 1 : space
@@ -144,6 +157,9 @@ struct LineScan {
     guard isBehindBlank, isEnded || next == UInt8(ascii: "/"), text.last == UInt8(ascii: ">"), text.dropFirst().firstIndex(of: UInt8(ascii: ">")) == text.endIndex - 1 else { return nil }
     return ""
   }
+
+  /// A line without the marks of the quotes that it begins with.
+  static func unquoted(_ line: ArraySlice<UInt8>) -> (quotes: Int, rest: ArraySlice<UInt8>) { Containers.unquoted(line) }
 
   /// The columns of white space that a line begins with, and what stands behind it.
   static func indentation(_ line: ArraySlice<UInt8>, from column: Int = 0) -> (columns: Int, rest: ArraySlice<UInt8>) {

@@ -123,7 +123,7 @@ enum ReferenceLines {
   }
 
   /// Whether nothing but definitions is in a text.
-  private static func isWhole(_ text: ArraySlice<UInt8>) -> Bool { Array(text).withUnsafeBufferPointer { CMarkBridge.parse($0) }?.children.isEmpty ?? false }
+  static func isWhole(_ text: ArraySlice<UInt8>) -> Bool { Array(text).withUnsafeBufferPointer { CMarkBridge.parse($0) }?.children.isEmpty ?? false }
 
   /// The definition that a line begins.
   static func definition(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {

@@ -36,6 +36,7 @@ struct MarkdownRenderer {
     var source = source
     if settings.hasBlockAttributes { blockAttributes = BlockAttributes(takenFrom: &source) }
     (self.source, passthrough) = HiddenSigns.hidden(source, settings)
+    if let ended = EmptyItems.ending(self.source) { self.source = ended }
     if settings.hasFootnotes { footnotes = Footnotes(takenFrom: &self.source) }
     if settings.hasDefinitionLists { definitionLists = DefinitionLists(takenFrom: &self.source) }
     ids = settings.headingIDs.map(HeadingIDs.init)
@@ -214,6 +215,7 @@ struct MarkdownRenderer {
   }
 
   private mutating func paragraph(_ node: CMarkBridge.Node, _ attributes: MarkdownAttributes, quotes: Int, isTight: Bool, _ out: inout String) throws {
+    if EmptyItems.isEnd(node) { return }
     if let items = definitionLists.list(node) {
       out += try definitionList(items, attributes)
       return

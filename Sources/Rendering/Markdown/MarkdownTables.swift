@@ -44,12 +44,17 @@ extension MarkdownRenderer {
     }
     func endsInCode(_ node: CMarkBridge.Node) -> Bool { node.children.last.map { $0.type == CMARK_NODE_CODE_BLOCK || endsInCode($0) } ?? false }
     // A definition of a reference is a block of its item's, and gone only later.
-    func endsInDefinition(_ item: CMarkBridge.Node) -> Bool {
-      guard mayDefine, let last = item.children.last?.endLine ?? (item.children.isEmpty ? item.startLine : nil), last < item.endLine else { return false }
+    func isPartedByDefinition(_ item: CMarkBridge.Node) -> Bool {
+      guard mayDefine else { return false }
+      if !item.children.isEmpty {
+        let text = source[line(item.startLine)].dropFirst(max(0, item.startColumn - 1)).drop { (0x30...0x39).contains($0) }.dropFirst().drop { $0 == 0x20 || $0 == 0x09 }
+        if text.first == UInt8(ascii: "["), ReferenceLines.definition(text) != nil, ReferenceLines.isWhole(text) { return true }
+      }
+      guard let last = item.children.last?.endLine ?? (item.children.isEmpty ? item.startLine : nil), last < item.endLine else { return false }
       let rest = (last + 1...item.endLine).map { TableText.stripped(source[line($0)], quotes: quotes) }
       return zip(rest, rest.dropFirst()).contains { $0.isEmpty && ReferenceLines.definition($1.drop { $0 == 0x20 || $0 == 0x09 }) != nil }
     }
-    if list.children.contains(where: endsInDefinition) { return false }
+    if list.children.contains(where: isPartedByDefinition) { return false }
     if list.isTight { return !zip(list.children, list.children.dropFirst()).contains { endsInCode($0) && hasBlank(before: $1) } }
     if !mayDefine, !list.children.contains(where: { $0.children.contains(where: isTable) }) { return false }
     return !list.children.enumerated().contains { i, item in (i > 0 && hasBlank(before: item)) || item.children.dropFirst().contains { !isTable($0) && hasBlank(before: $0) } }
