@@ -17,6 +17,12 @@ public struct ContentMount: Sendable, Hashable {
   public let target: String
   /// The index of the language that its files have unless their name says otherwise.
   public let language: Int
+  /// Which of its files are there; nil for all.
+  let filter: MountFilter?
+
+  init(folder: String, target: String, language: Int, filter: MountFilter? = nil) {
+    (self.folder, self.target, self.language, self.filter) = (folder, target, language, filter)
+  }
 }
 
 /// What the site's configuration says, with Hugo's defaults (`config/allconfig`).
@@ -179,6 +185,14 @@ public struct SiteConfiguration: Sendable {
     return path.isEmpty ? "/" : "/" + path + "/"
   }
 
+  private static func patterns(_ value: DataValue?) -> [String] {
+    switch value {
+    case .array(let elements)?: elements.map { GoCast.string($0.value) }
+    case .string(let text)? where !text.isEmpty: [text]
+    default: []
+    }
+  }
+
   private static func mounts(
     root: String, table: ConfigurationTable, languages: [Language], defaultLanguage: Int, themes: [String]
   ) -> [ContentMount] {
@@ -192,7 +206,7 @@ public struct SiteConfiguration: Sendable {
       let key = (fields.value(at: "lang")?.string ?? fields.value(at: "sites", "matrix", "languages").flatMap { GoCast.strings($0).first })?.lowercased()
       let language = key.flatMap { key in languages.firstIndex { $0.key == key } } ?? defaultLanguage
       mounts.append(
-        ContentMount(folder: PathText.join(root, source), target: parts.dropFirst().joined(separator: "/"), language: language))
+        ContentMount(folder: PathText.join(root, source), target: parts.dropFirst().joined(separator: "/"), language: language, filter: MountFilter(Self.patterns(fields.value(at: "files")))))
     }
     if mounts.isEmpty {
       let common = table.string("contentDir") ?? "content"
