@@ -5,6 +5,13 @@ struct YAMLPlaces {
   private let text: [UInt8]
   private let offset: Int
   private let lines: LineIndex
+  /// The place that was last asked for: the next one is mostly behind it, and lines may be long.
+  private let last = Cursor()
+
+  private final class Cursor {
+    var position = SourcePosition(line: 0, column: 0)
+    var offset = 0
+  }
 
   init(text: [UInt8], offset: Int) {
     self.text = text
@@ -14,7 +21,11 @@ struct YAMLPlaces {
 
   /// The byte offset, in the whole file, of one of Yams' marks.
   func offset(_ mark: Mark) -> Int {
-    lines.offset(of: SourcePosition(line: mark.line, column: mark.column)) + offset
+    let position = SourcePosition(line: mark.line, column: mark.column)
+    let isBehind = position.line == last.position.line && position.column >= last.position.column
+    let found = lines.offset(of: position, from: isBehind ? (last.position.column, last.offset) : nil)
+    (last.position, last.offset) = (position, found)
+    return found + offset
   }
 
   func range(of node: Node) -> ByteRange {

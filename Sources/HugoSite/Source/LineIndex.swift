@@ -91,10 +91,11 @@ public struct LineIndex: Sendable {
   }
 
   /// The byte offset of a line and column; past the end of a line it is the line's end.
-  public func offset(of position: SourcePosition) -> Int {
+  /// - Parameter known: a column of the line that is not behind it, with its byte offset.
+  public func offset(of position: SourcePosition, from known: (column: Int, offset: Int)? = nil) -> Int {
     let range = range(ofLine: position.line)
-    var i = range.lowerBound
-    var column = 1
+    var i = known?.offset ?? range.lowerBound
+    var column = known?.column ?? 1
     while column < position.column, i < range.upperBound {
       i += UTF8Scalars.length(bytes, at: i)
       column += 1
