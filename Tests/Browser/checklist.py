@@ -2,22 +2,15 @@
 
 usage: python3 checklist.py LIST.html     (a list with three boxes, and one command that holds <your-token>)
 """
-import shutil
 import sys
 
 from axe_core_python.selenium import Axe
-from selenium import webdriver
-from selenium.webdriver.chrome.options import Options
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-options = Options()
-for argument in ("--headless=new", "--no-sandbox", "--disable-gpu"):
-    options.add_argument(argument)
-options.binary_location = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
+from chromium import start
+
+driver = start(browser="ALL")
 failed = False
 
 

@@ -189,6 +189,23 @@ import TestSupport
     #expect(site.nodes.contains { $0.url == "/tags/x/" })
   }
 
+  @Test func aPageHasATermOnceAndTermsLieBelowTerms() throws {
+    let site = try TemporarySite(["content/a.md": "+++\ntags = [\"Go\", \"go\", \"go/mod\", \"\(String(repeating: "a/", count: 9_000))\"]\n+++\n"]).read()
+    let tags = try #require(site.nodes.first { $0.key == "/tags" })
+    #expect(urls(site.listed(under: tags), site) == ["/tags/go/", "/tags/go/mod/"])
+    let term = try #require(site.nodes.first { $0.key == "/tags/go" })
+    #expect(urls(site.listed(under: term), site) == ["/a/"])
+  }
+
+  /// A mount's folder may be written with a slash at its end.
+  @Test func mountsHeedTheirFiles() throws {
+    let site = try TemporarySite([
+      "hugo.toml": "[[module.mounts]]\nsource = \"content/\"\ntarget = \"content\"\nfiles = [\"! posts/**\", \"! **/b.md\"]\n", "content/a.md": "", "content/s/b.md": "", "content/s/c.md": "",
+      "content/posts/p.md": "",
+    ]).read()
+    #expect(site.pages.map(\.contentPath.path).sorted() == ["a.md", "s/c.md"])
+  }
+
   /// A term may be on the taxonomy's own page: nobody may go round in circles.
   @Test func aTaxonomyInATermOfItsOwnEnds() throws {
     let site = try TemporarySite(["content/tags/_index.md": "+++\ntags = [\"x\"]\n+++\n", "content/tags/x/_index.md": ""]).read()

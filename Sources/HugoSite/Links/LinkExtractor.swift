@@ -332,7 +332,10 @@ struct LinkExtractor {
     while let mark = destination.firstRange(of: Self.hole), let end = destination[mark.upperBound...].firstRange(of: "HBHB"),
       let number = Int(destination[mark.upperBound..<end.lowerBound]), number < late.count
     {
-      destination.replaceSubrange(mark.lowerBound..<end.upperBound, with: CharacterReferences.resolved(late[number]))
+      let printed = CharacterReferences.resolved(late[number])
+      // What looks like a mark itself is none to follow.
+      guard !Self.hasHole(printed) else { break }
+      destination.replaceSubrange(mark.lowerBound..<end.upperBound, with: printed)
       isReference = references.contains(number)
       lookup = .none
     }

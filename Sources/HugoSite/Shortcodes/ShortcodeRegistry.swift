@@ -46,10 +46,10 @@ public struct ShortcodeRegistry: Sendable {
   /// The templates for sections and types; who asks for one of no page in particular gets the first where there is none for all.
   private mutating func addScoped(_ folder: String, scope: String, failures: inout [FileFailure]) {
     guard scope.utf8.count(where: { $0 == UInt8(ascii: "/") }) < 8, let entries = try? FileSystem.entries(of: folder) else { return }
-    for entry in entries where !entry.name.contains(".") && !["_default", "_markup", "_partials", "partials", "shortcodes"].contains(entry.name) {
+    for entry in entries where entry.kind != .symbolicLink && !entry.name.contains(".") && !["_default", "_markup", "_partials", "partials", "shortcodes"].contains(entry.name) {
       let path = PathText.join(folder, entry.name)
       if entry.name != "_shortcodes" {
-        addScoped(path, scope: scope.isEmpty ? entry.name : scope + "/" + entry.name, failures: &failures)
+        addScoped(path, scope: (scope.isEmpty ? "" : scope + "/") + entry.name.lowercased(), failures: &failures)
       } else if !scope.isEmpty {
         var inner = ShortcodeRegistry()
         inner.add(path, prefix: "", depth: 0, failures: &failures)

@@ -132,10 +132,11 @@ public struct SiteConfiguration: Sendable {
     buildsExpired = table.boolean("buildExpired") ?? false
     enablesInlineShortcodes = table.boolean("security.enableInlineShortcodes") ?? table.boolean("enableInlineShortcodes") ?? false
     if let own = table.table("taxonomies") {
+      var plurals = Set<String>()
       taxonomies = own.settings.compactMap { setting in
         guard case .value(let value) = setting.value else { return nil }
         let plural = GoCast.string(value)
-        return plural.isEmpty ? nil : (setting.key, plural)
+        return plural.isEmpty || !plurals.insert(plural.lowercased()).inserted ? nil : (setting.key, plural)
       }
     } else {
       taxonomies = [("category", "categories"), ("tag", "tags")]

@@ -10,6 +10,8 @@ public struct Term: Sendable {
     public let ordinal: Int
   }
 
+  /// The taxonomy's key in the page tree: `/tags`.
+  public let taxonomy: String
   /// The term as it was last written.
   public fileprivate(set) var name: String
   /// The pages that have it, in the order of their keys.
@@ -34,7 +36,7 @@ extension Site {
     case .term: return terms[node.index].map { entries(of: $0).map(\.node).filter { nodes[$0].isListed } } ?? []
     case .taxonomy:
       let collation = Collation(language: configuration.languages[node.language].key)
-      return terms.keys.filter { nodes[$0].parent == node.index && nodes[$0].isListed }.sorted { a, b in
+      return terms.filter { $1.taxonomy == node.key && nodes[$0].language == node.language && nodes[$0].isListed }.keys.sorted { a, b in
         let order = nodes[a].precedes(nodes[b], collation)
         return order < 0 || (order == 0 && nodes[a].key < nodes[b].key)
       }
@@ -60,12 +62,16 @@ struct TaxonomyTerms {
       let weight = page.meta.fields.field(plural + "_weight").map { GoCast.integer($0.value) } ?? 0
       for (ordinal, term) in Self.values(field.value).enumerated() where !term.isEmpty {
         let termKey = key + "/" + PathText.lowercased(PathText.hyphenated(term))
+        // No file system has such a name.
+        guard termKey.utf8.count < 4_096 else { continue }
         let at = place[termKey] ?? terms.count
         if at == terms.count {
           place[termKey] = at
-          terms.append((termKey, Term(name: term, entries: [])))
+          terms.append((termKey, Term(taxonomy: key, name: term, entries: [])))
         }
         terms[at].term.name = term
+        // A page has a term once, however it writes it.
+        if terms[at].term.entries.last?.node == page.node { terms[at].term.entries.removeLast() }
         terms[at].term.entries.append(Term.Entry(node: page.node, weight: weight, ordinal: ordinal))
       }
     }

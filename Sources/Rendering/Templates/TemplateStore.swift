@@ -79,9 +79,9 @@ final class TemplateStore: Sendable {
       var found: [(scope: String, path: String)] = []
       func look(_ folder: String, _ scope: String, depth: Int) {
         guard depth < 8, let entries = try? FileSystem.entries(of: folder) else { return }
-        for entry in entries.sorted(by: { $0.name < $1.name }) where !entry.name.contains(".") {
+        for entry in entries.sorted(by: { $0.name < $1.name }) where entry.kind != .symbolicLink && !entry.name.contains(".") {
           let path = PathText.join(folder, entry.name)
-          if entry.name == "_markup" { found.append((scope == "_default" ? "" : scope, path)) } else if !["_partials", "partials", "_shortcodes", "shortcodes"].contains(entry.name) { look(path, scope.isEmpty ? entry.name : scope + "/" + entry.name, depth: depth + 1) }
+          if entry.name == "_markup" { found.append((scope == "_default" ? "" : scope, path)) } else if !["_partials", "partials", "_shortcodes", "shortcodes"].contains(entry.name) { look(path, (scope.isEmpty ? "" : scope + "/") + GoText.lower(entry.name), depth: depth + 1) }
         }
       }
       // The newer place comes before the older one.
@@ -118,7 +118,7 @@ final class TemplateStore: Sendable {
     var parts = page.node.key.split(separator: "/").map(String.init)
     if let type = page.ownType, type != page.section {
       if parts.count > 1 || page.node.kind == .section { parts.removeFirst() } else { parts = [] }
-      parts.insert(type, at: 0)
+      parts.insert(GoText.lower(type), at: 0)
     }
     return stride(from: parts.count, to: 0, by: -1).map { parts[..<$0].joined(separator: "/") }
   }

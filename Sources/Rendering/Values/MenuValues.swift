@@ -103,8 +103,8 @@ struct PageMenus {
     guard case .object(let object) = value, let entry = object as? MenuEntry else { return false }
     if let own = own(menu), own.isSame(as: entry) { return true }
     guard entry.page === page else { return false }
-    func holds(_ menu: Menu?) -> Bool { menu?.entries.contains { $0.leadsWhere(entry) || holds($0.children) } ?? false }
-    return holds(page.renderer.sites[page.node.language].menus.byName[menu])
+    func holds(_ menu: Menu?, depth: Int) -> Bool { depth < 100 && (menu?.entries.contains { $0.leadsWhere(entry) || holds($0.children, depth: depth + 1) } ?? false) }
+    return holds(page.renderer.sites[page.node.language].menus.byName[menu], depth: 0)
   }
 
   /// Whether the page lies below a menu's entry.

@@ -47,7 +47,7 @@ final class PageObject: GroupableObject, ComparableObject, TextObject, PageResou
   private var regularChildren: [PageObject] { node.kind == .term ? children.filter(\.isRegular) : pages(node.children).filter(\.isRegular) }
   private var lists: Taxonomies { renderer.sites[node.language].taxonomies }
   /// The pages of a term.
-  private var weightedPages: WeightedPages? { lists.taxonomy(of: self)?.terms.first { $0.pages.term === self }?.pages }
+  private var weightedPages: WeightedPages? { lists.taxonomy(of: self)?.pages(of: site.terms[node.index]?.name ?? "") }
   var sections: [PageObject] { pages(node.children).filter { $0.node.kind == .section } }
   var parent: PageObject? { node.parent.map { renderer.page($0) } }
 
@@ -138,6 +138,12 @@ final class PageObject: GroupableObject, ComparableObject, TextObject, PageResou
   var menus: PageMenus { lazyMenus.value { PageMenus(self) } }
   private let lazyMenus = Lazy<PageMenus>()
 
+  /// Its menus once all entries have their places in those of the site, and change no more.
+  private var placedMenus: PageMenus {
+    _ = renderer.sites[node.language].menus
+    return menus
+  }
+
   /// What the front matter says, with what is handed down to it.
   func frontMatter(_ key: String) -> DataValue? { meta?.fields.field(key)?.value }
 
@@ -187,9 +193,9 @@ final class PageObject: GroupableObject, ComparableObject, TextObject, PageResou
     case "RegularPagesRecursive": .value(PageList.value(node.kind == .term ? regularChildren : PageList.byDefault(regularDescendants)))
     case "GetTerms": .method(TemplateFunction(name, 1...1, [.string]) { PageList.value(self.lists.terms(of: self, in: $0[0].string ?? "")) })
     case "Data": .value(data)
-    case "Menus": .value(menus.value)
-    case "IsMenuCurrent": .method(TemplateFunction(name, 2...2, [.string, .any]) { .bool(self.menus.isCurrent($0[0].string ?? "", $0[1])) })
-    case "HasMenuCurrent": .method(TemplateFunction(name, 2...2, [.string, .any]) { .bool(self.menus.hasCurrent($0[0].string ?? "", $0[1])) })
+    case "Menus": .value(placedMenus.value)
+    case "IsMenuCurrent": .method(TemplateFunction(name, 2...2, [.string, .any]) { .bool(self.placedMenus.isCurrent($0[0].string ?? "", $0[1])) })
+    case "HasMenuCurrent": .method(TemplateFunction(name, 2...2, [.string, .any]) { .bool(self.placedMenus.hasCurrent($0[0].string ?? "", $0[1])) })
     case "Sections": .value(PageList.value(sections))
     case "Parent": .value(parent.map { .object($0) } ?? .none)
     case "Ancestors": .value(PageList.value(ancestors))

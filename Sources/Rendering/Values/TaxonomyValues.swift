@@ -6,25 +6,35 @@ struct Taxonomies {
   struct Taxonomy {
     let singular: String
     let plural: String
-    /// The terms, in the order of their keys.
-    let terms: [(name: String, pages: WeightedPages)]
+    /// The terms as templates get them.
+    let value: Value
+    private let methods: TaxonomyMethods
 
-    var value: Value { TaxonomyMethods.value(terms) }
+    /// - Parameter terms: in the order of their keys.
+    init(singular: String, plural: String, terms: [(name: String, pages: WeightedPages)]) {
+      self.singular = singular
+      self.plural = plural
+      methods = TaxonomyMethods(terms)
+      value = methods.value
+    }
+
+    func pages(of term: String) -> WeightedPages { methods.pages(term) }
   }
 
   let all: [Taxonomy]
+  /// All of them as templates get them.
+  let value: Value
   /// The terms of each page, by its node and the taxonomy's plural, in the order that the page gives them.
   private let termsOfPages: [Int: [String: [PageObject]]]
 
   init(_ renderer: SiteRenderer, language: Int) {
     let site = renderer.site
-    let ofPages = Dictionary(grouping: site.terms.keys.filter { site.nodes[$0].language == language }.sorted { site.nodes[$0].key < site.nodes[$1].key }) { site.nodes[$0].parent }
+    let ofPages = Dictionary(grouping: site.terms.keys.filter { site.nodes[$0].language == language }.sorted { site.nodes[$0].key < site.nodes[$1].key }) { site.terms[$0]?.taxonomy ?? "" }
     var termsOfPages: [Int: [String: [(ordinal: Int, page: PageObject)]]] = [:]
     all = renderer.isKindDisabled("taxonomy") && renderer.isKindDisabled("term")
       ? []
       : site.configuration.taxonomies.map { taxonomy in
-        let root = site.node("/" + GoText.lower(taxonomy.plural), language: language)
-        let terms = (ofPages[root] ?? []).compactMap { index -> (name: String, pages: WeightedPages)? in
+        let terms = (ofPages["/" + GoText.lower(taxonomy.plural)] ?? []).compactMap { index -> (name: String, pages: WeightedPages)? in
           guard let term = site.terms[index] else { return nil }
           let owner = renderer.page(index)
           for entry in term.entries { termsOfPages[entry.node, default: [:]][taxonomy.plural, default: []].append((entry.ordinal, owner)) }
@@ -33,13 +43,10 @@ struct Taxonomies {
         }
         return Taxonomy(singular: taxonomy.singular, plural: taxonomy.plural, terms: terms)
       }
-    self.termsOfPages = termsOfPages.mapValues { $0.mapValues { $0.sorted { $0.ordinal < $1.ordinal }.map(\.page) } }
-  }
-
-  var value: Value {
     var map = MapValue([:], typeName: "page.TaxonomyList")
     for taxonomy in all { map[taxonomy.plural] = taxonomy.value }
-    return .map(map)
+    value = .map(map)
+    self.termsOfPages = termsOfPages.mapValues { $0.mapValues { $0.sorted { $0.ordinal < $1.ordinal }.map(\.page) } }
   }
 
   func terms(of page: PageObject, in plural: String) -> [PageObject] {
@@ -55,12 +62,17 @@ struct Taxonomies {
 /// What a taxonomy can do besides being a map of its terms.
 private final class TaxonomyMethods: TypedMap {
   private let terms: [(name: String, pages: WeightedPages)]
-  private init(_ terms: [(name: String, pages: WeightedPages)]) { self.terms = terms }
+  private let byName: [String: WeightedPages]
 
-  static func value(_ terms: [(name: String, pages: WeightedPages)]) -> Value {
+  init(_ terms: [(name: String, pages: WeightedPages)]) {
+    self.terms = terms
+    byName = Dictionary(terms.map { ($0.name, $0.pages) }) { first, _ in first }
+  }
+
+  var value: Value {
     var map = MapValue([:], typeName: "page.Taxonomy")
     for term in terms { map[term.name] = .object(term.pages) }
-    map.methods = TaxonomyMethods(terms)
+    map.methods = self
     return .map(map)
   }
 
@@ -79,7 +91,7 @@ private final class TaxonomyMethods: TypedMap {
     }
   }
 
-  private func pages(_ name: String) -> WeightedPages { terms.first { $0.name == GoText.lower(name) }?.pages ?? WeightedPages([]) }
+  func pages(_ name: String) -> WeightedPages { byName[GoText.lower(name)] ?? WeightedPages([]) }
 
   private var alphabetical: [OrderedTerm] {
     guard let page = terms.first?.pages.term else { return [] }
