@@ -15,8 +15,8 @@ public enum OutlineReport {
     ])
   }
 
-  /// What stands below a page; below a page in a term nothing is said again.
-  private static func children(of node: PageNode, _ site: Site, isInTerm: Bool) -> [PageNode] { (isInTerm ? [] : site.listed(under: node)).map { site.nodes[$0] } }
+  /// What stands below a page; a section in a term has what lies below it in the tree, as it has elsewhere, but no terms again.
+  private static func children(of node: PageNode, _ site: Site, isInTerm: Bool) -> [PageNode] { (isInTerm ? node.children : site.listed(under: node)).map { site.nodes[$0] } }
 
   /// The home pages; then the taxonomies that have files of their own, which no home page lists, and what of files lies below them and is in no list.
   private static func roots(of site: Site) -> [Int] {
