@@ -111,9 +111,6 @@ public final class SiteRenderer: ShortcodeRunner {
 
   func store(has name: String) -> Bool { templates.exists(name) }
 
-  /// Whether pages of a kind are not made (`disableKinds`).
-  func isKindDisabled(_ kind: String) -> Bool { site.configuration.table.strings("disableKinds").contains { $0.lowercased() == kind } }
-
   /// What a look-up found, as templates get it.
   func found(_ found: Site.Found, _ path: String) throws -> Value {
     switch found {

@@ -80,7 +80,7 @@ public struct OutputFormat: Sendable {
   static func all(of kind: String, own: [String] = [], _ configuration: SiteConfiguration) -> [OutputFormat] {
     let set = own.isEmpty ? configuration.table.table("outputs")?.strings(kind) ?? [] : own
     let names = set.isEmpty ? kind == "page" ? ["html"] : ["html", "rss"] : set
-    let disabled = configuration.table.strings("disableKinds").map { $0.lowercased() }
+    let disabled = configuration.disabledKinds
     return names.compactMap { OutputFormat(named: $0, configuration.table) }.filter { !disabled.contains($0.name) }
   }
 

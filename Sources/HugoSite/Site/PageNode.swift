@@ -59,5 +59,11 @@ public final class PageNode: Sendable {
   /// Below 0 where it comes before another in menus.
   package func precedes(_ other: PageNode, _ collation: Collation) -> Int { MenuOrder.compare(order, other.order, collation) }
 
+  /// Whether it comes before another in menus; of two that are the same there the one with the lesser key.
+  package func isBefore(_ other: PageNode, _ collation: Collation) -> Bool {
+    let order = precedes(other, collation)
+    return order < 0 || (order == 0 && key < other.key)
+  }
+
   var order: MenuOrder { MenuOrder(weight: weight, date: date, linkTitle: linkTitle, path: orderPath) }
 }

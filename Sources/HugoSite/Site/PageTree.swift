@@ -25,7 +25,7 @@ struct PageTree {
     self.now = now
     self.environment = environment
     taxonomyRoots = configuration.taxonomies.map { "/" + $0.plural.lowercased() }
-    disabledKinds = Set(configuration.table.strings("disableKinds").map { $0.lowercased() })
+    disabledKinds = configuration.disabledKinds
     dates = DateChains(configuration.table.table("frontmatter"))
     for language in configuration.languages.indices { assemble(language) }
   }

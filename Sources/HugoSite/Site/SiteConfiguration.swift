@@ -75,6 +75,9 @@ public struct SiteConfiguration: Sendable {
   /// Taxonomies: plural by singular.
   public let taxonomies: [(singular: String, plural: String)]
 
+  /// The kinds of pages and files that are not made (`disableKinds`), in lower case.
+  public var disabledKinds: Set<String> { Set(table.strings("disableKinds").map { $0.lowercased() }) }
+
   /// Reads a site's configuration.
   public init(root: String, environment: [String: String]) {
     let read = ConfigurationFiles(root: root, environment: environment)

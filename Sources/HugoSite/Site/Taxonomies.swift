@@ -22,11 +22,7 @@ extension Site {
   /// The pages of a term, those with a lighter weight in it first, else in the order of menus.
   public func entries(of term: Term) -> [Term.Entry] {
     let collation = term.entries.first.map { Collation(language: configuration.languages[nodes[$0.node].language].key) } ?? Collation(language: "")
-    return term.entries.sorted { a, b in
-      if a.weight != b.weight { return a.weight < b.weight }
-      let order = nodes[a.node].precedes(nodes[b.node], collation)
-      return order < 0 || (order == 0 && nodes[a.node].key < nodes[b.node].key)
-    }
+    return term.entries.sorted { a, b in a.weight != b.weight ? a.weight < b.weight : nodes[a.node].isBefore(nodes[b.node], collation) }
   }
 
   /// What a page lists: its children; of a taxonomy its terms, of a term the pages that have it.
@@ -36,10 +32,7 @@ extension Site {
     case .term: return terms[node.index].map { entries(of: $0).map(\.node).filter { nodes[$0].isListed } } ?? []
     case .taxonomy:
       let collation = Collation(language: configuration.languages[node.language].key)
-      return terms.filter { $1.taxonomy == node.key && nodes[$0].language == node.language && nodes[$0].isListed }.keys.sorted { a, b in
-        let order = nodes[a].precedes(nodes[b], collation)
-        return order < 0 || (order == 0 && nodes[a].key < nodes[b].key)
-      }
+      return terms.filter { $1.taxonomy == node.key && nodes[$0].language == node.language && nodes[$0].isListed }.keys.sorted { nodes[$0].isBefore(nodes[$1], collation) }
     }
   }
 }

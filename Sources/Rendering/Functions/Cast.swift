@@ -106,6 +106,14 @@ extension Value {
   var unwrapped: Value { if case .object(let object) = self, object is TypedNil { .none } else { self } }
 }
 
+extension [Value] {
+  /// These values as objects of one type; nil where one is of another.
+  func objects<Object>(of type: Object.Type) -> [Object]? {
+    let all = compactMap { value -> Object? in if case .object(let object) = value { object as? Object } else { nil } }
+    return all.count == count ? all : nil
+  }
+}
+
 /// A list of a kind of its own: parts of it are of that kind too.
 protocol ListObject: TemplateObject {
   func replacing(_ elements: [Value]) -> Value

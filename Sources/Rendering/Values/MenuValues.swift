@@ -133,8 +133,7 @@ final class Menu: ListObject {
   var text: String { "[" + entries.map(\.text).joined(separator: " ") + "]" }
 
   func replacing(_ elements: [Value]) -> Value {
-    let entries = elements.compactMap { element -> MenuEntry? in if case .object(let object) = element { object as? MenuEntry } else { nil } }
-    return entries.count == elements.count ? .object(Menu(entries)) : .list(elements)
+    elements.objects(of: MenuEntry.self).map { .object(Menu($0)) } ?? .list(elements)
   }
 
   func member(_ name: String) -> Member? {

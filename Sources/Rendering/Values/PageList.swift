@@ -14,18 +14,14 @@ final class PageList: ListObject {
   var text: String { "Pages(\(pages.count))" }
 
   func replacing(_ elements: [Value]) -> Value {
-    let pages = elements.compactMap { element -> PageObject? in if case .object(let object) = element { object as? PageObject } else { nil } }
-    return pages.count == elements.count ? .object(PageList(pages)) : .list(elements)
+    elements.objects(of: PageObject.self).map { .object(PageList($0)) } ?? .list(elements)
   }
 
   /// In the order of menus: by weight, date, title, path.
   static func byDefault(_ pages: [PageObject]) -> [PageObject] {
     let collations = pages.first.map { Collation(language: $0.renderer.site.configuration.languages[$0.node.language].key) }
     guard let collation = collations else { return pages }
-    return pages.sorted { a, b in
-      let order = a.node.precedes(b.node, collation)
-      return order < 0 || (order == 0 && a.node.key < b.node.key)
-    }
+    return pages.sorted { $0.node.isBefore($1.node, collation) }
   }
 
   private func sorted(_ isLess: (PageObject, PageObject) -> Bool) -> Member { .value(Self.value(pages.sorted(by: isLess))) }
@@ -133,8 +129,7 @@ final class PageGroups: ListObject {
   var text: String { "[" + groups.map(\.text).joined(separator: " ") + "]" }
 
   func replacing(_ elements: [Value]) -> Value {
-    let groups = elements.compactMap { element -> PageGroup? in if case .object(let object) = element { object as? PageGroup } else { nil } }
-    return groups.count == elements.count ? .object(PageGroups(groups)) : .list(elements)
+    elements.objects(of: PageGroup.self).map { .object(PageGroups($0)) } ?? .list(elements)
   }
 
   func member(_ name: String) -> Member? {

@@ -155,8 +155,7 @@ final class ResourceList: ListObject {
   var text: String { "[" + resources.map(\.text).joined(separator: " ") + "]" }
 
   func replacing(_ elements: [Value]) -> Value {
-    let resources = elements.compactMap { element -> (any PageResource)? in if case .object(let object) = element { object as? any PageResource } else { nil } }
-    return resources.count == elements.count ? .object(ResourceList(resources)) : .list(elements)
+    elements.objects(of: (any PageResource).self).map { .object(ResourceList($0)) } ?? .list(elements)
   }
 
   private static let nothing = Value.object(TypedNil("resource.Resource"))

@@ -31,7 +31,7 @@ struct Taxonomies {
     let site = renderer.site
     let ofPages = Dictionary(grouping: site.terms.keys.filter { site.nodes[$0].language == language }.sorted { site.nodes[$0].key < site.nodes[$1].key }) { site.terms[$0]?.taxonomy ?? "" }
     var termsOfPages: [Int: [String: [(ordinal: Int, page: PageObject)]]] = [:]
-    all = renderer.isKindDisabled("taxonomy") && renderer.isKindDisabled("term")
+    all = site.configuration.disabledKinds.isSuperset(of: ["taxonomy", "term"])
       ? []
       : site.configuration.taxonomies.map { taxonomy in
         let terms = (ofPages["/" + GoText.lower(taxonomy.plural)] ?? []).compactMap { index -> (name: String, pages: WeightedPages)? in
@@ -118,8 +118,7 @@ private final class OrderedTaxonomy: ListObject {
   var text: String { "[" + terms.map(\.text).joined(separator: " ") + "]" }
 
   func replacing(_ elements: [Value]) -> Value {
-    let terms = elements.compactMap { element -> OrderedTerm? in if case .object(let object) = element { object as? OrderedTerm } else { nil } }
-    return terms.count == elements.count ? .object(OrderedTaxonomy(terms)) : .list(elements)
+    elements.objects(of: OrderedTerm.self).map { .object(OrderedTaxonomy($0)) } ?? .list(elements)
   }
 
   func member(_ name: String) -> Member? { name == "Reverse" ? .method(TemplateFunction(name, 0...0) { _ in .object(OrderedTaxonomy(self.terms.reversed())) }) : nil }
@@ -159,8 +158,7 @@ final class WeightedPages: ListObject {
   var text: String { "[" + pages.map(\.text).joined(separator: " ") + "]" }
 
   func replacing(_ elements: [Value]) -> Value {
-    let pages = elements.compactMap { element -> WeightedPage? in if case .object(let object) = element { object as? WeightedPage } else { nil } }
-    return pages.count == elements.count ? .object(WeightedPages(pages)) : .list(elements)
+    elements.objects(of: WeightedPage.self).map { .object(WeightedPages($0)) } ?? .list(elements)
   }
 
   func member(_ name: String) -> Member? {

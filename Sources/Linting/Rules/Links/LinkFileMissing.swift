@@ -18,6 +18,10 @@ struct LinkFileMissing: Rule {
   static let good = [
     RuleExample(["content/lab/a.md": "+++\ntitle = \"A\"\n+++\n![x](/images/x.png) ![y](../y.png)\n", "static/images/x.png": "", "static/lab/y.png": ""]),
     RuleExample(["content/lab/index.md": "+++\ntitle = \"A\"\n+++\n![x](x.png)\n", "content/lab/x.png": ""]),
+    RuleExample([
+      "content/a.md": "+++\ntitle = \"A\"\n+++\n![x](/images/x.png)\n", "assets/images/x.png": "x",
+      "layouts/_markup/render-image.html": "{{ with resources.Get .Destination }}<img src=\"{{ .RelPermalink }}\">{{ end }}",
+    ]),
     RuleExample(["content/a.md": "+++\ntitle = \"A\"\n+++\n{{< figure src=\"/images/x.png\" >}}\n", "static/images/x.png": ""]),
   ]
 

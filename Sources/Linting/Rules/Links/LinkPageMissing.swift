@@ -13,6 +13,7 @@ struct LinkPageMissing: Rule {
   static let bad = [
     RuleExample(["content/lab/a.md": "+++\ntitle = \"A\"\n+++\n[next](⟦b/⟧)\n", "content/lab/b.md": "+++\ntitle = \"B\"\n+++\n"]),
     RuleExample(["content/a.md": "+++\ntitle = \"A\"\n+++\n<a href=\"⟦/lab/deploy-ca/⟧\">x</a>\n", "content/lab/deploy_ca.md": "+++\ntitle = \"B\"\n+++\n", "hugo.toml": "[markup.goldmark.renderer]\nunsafe = true\n"]),
+    RuleExample(["content/a.md": "+++\ntitle = \"A\"\n+++\n[b](⟦/old/⟧)\n", "content/b.md": "+++\ntitle = \"B\"\naliases = [\"/old/\"]\n+++\n", "hugo.toml": "disableAliases = true\n"]),
     RuleExample([
       "content/a.md": "+++\ntitle = \"A\"\n+++\n{{< button href=\"⟦/none/⟧\" >}}Go{{< /button >}}\n",
       "layouts/shortcodes/button.html": "<a{{ with .Get \"href\" }} href=\"{{ . }}\"{{ end }}>{{ .Inner }}</a>\n",
