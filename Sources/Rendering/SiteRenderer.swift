@@ -10,6 +10,7 @@ public final class SiteRenderer: ShortcodeRunner {
   private let lazy = LazyParts()
   private let contents = Mutex<[Int: RenderedContent]>([:])
   private let trials = Mutex(Trials())
+  private let madeFiles = Mutex<[String: String]>([:])
 
   /// What is made when it is first asked for, and needs the renderer itself.
   private final class LazyParts: Sendable {
@@ -28,6 +29,7 @@ public final class SiteRenderer: ShortcodeRunner {
     let settings = Lazy<MarkdownSettings>()
     let ignored = Lazy<Set<String>>()
     let hooks = Lazy<Bool>()
+    let pictureSettings = Lazy<PictureSettings>()
   }
 
   /// - Parameter environment: the environment's variables; those that begin with `HUGO` count.
@@ -50,6 +52,12 @@ public final class SiteRenderer: ShortcodeRunner {
   var hugo: HugoObject { lazy.hugo.value { HugoObject(self) } }
   var settings: MarkdownSettings { lazy.settings.value { MarkdownSettings(site.configuration.table) } }
   var translations: Translations { lazy.translations.value { Translations(site) } }
+  var pictureSettings: PictureSettings {
+    lazy.pictureSettings.value {
+      let table = site.configuration.table.table("imaging")
+      return PictureSettings(hash: StructureHash.hex(table.map(StructureHash.of) ?? StructureHash.map([])), anchor: (table?.string("anchor") ?? "smart").lowercased())
+    }
+  }
   var data: Value { lazy.data.value { SiteData.read(site) } }
 
   func page(_ node: Int) -> PageObject { lazy.pages.value { (site.nodes + site.bundledNodes).map { PageObject(self, $0) } }[node] }
@@ -103,6 +111,12 @@ public final class SiteRenderer: ShortcodeRunner {
     let own = site.configuration.table.strings("security.funcs.getenv")
     return (own.isEmpty ? ["^HUGO_", "^CI$"] : own).contains { (try? GoPattern($0))?.matches(name) ?? false }
   }
+
+  /// Notes the file that stands for one that a template has made, by its path from the root of the host, percent-encoded.
+  func keep(_ file: String, madeFor path: String) { madeFiles.withLock { $0[URLPath.unescape(path)] = file } }
+
+  /// The file that stands for one that a template has made, by its path from the root of the host, percent-decoded.
+  func fileMade(for path: String) -> String? { madeFiles.withLock { $0[path] } }
 
   /// Whether a message of this name is not to be told (`ignoreLogs`).
   func ignores(_ id: String) -> Bool {

@@ -39,7 +39,7 @@ import TestSupport
   /// What Hugo makes of each function that is there is on file.
   @Test func everyFunctionHasACase() throws {
     let folder = Programs.projectRoot + "/Tests/RenderingTests/Hugo/"
-    let cases = try ["functions.txt", "site.txt", "failures.txt", "site-files.json"].map { try String(contentsOfFile: folder + $0, encoding: .utf8) }.joined(separator: "\n")
+    let cases = try ["functions.txt", "site.txt", "failures.txt", "site-files.json", "sites.txt"].map { try String(contentsOfFile: folder + $0, encoding: .utf8) }.joined(separator: "\n")
     let chains = cases.split { !($0.isLetter || $0.isNumber || $0 == "." || $0 == "_") }.map(String.init)
     let words = Set(chains + chains.map { String($0.prefix { $0 != "." }) })
     let site = try TemporarySite(["content/a.md": "+++\ntitle = \"A\"\n+++\n"])

@@ -26,6 +26,23 @@ import TestSupport
     return HTMLWriter.html(made.main.filter { $0.name != "nav" && $0.name != "h1" }).replacing("\n", with: "")
   }
 
+  /// A GIF of 3 × 2 pixels.
+  private static let gif = "GIF89a\u{3}\0\u{2}\0\0\0\0"
+
+  @Test func thePicturesThatTemplatesMakeArePublishedFromTheirOriginals() throws {
+    let files = [
+      "hugo.toml": Self.unsafe, "content/a/index.md": Self.head + "{{< p >}}", "content/a/x.gif": Self.gif, "assets/f.txt": "text",
+      "layouts/_shortcodes/p.html": "{{ with (.Page.Resources.Get \"x.gif\").Resize \"6x webp\" }}<img src=\"{{ .RelPermalink }}\" width=\"{{ .Width }}\" height=\"{{ .Height }}\" alt=\"\">{{ end }}<a href=\"{{ (resources.Get \"f.txt\" | fingerprint \"md5\").Permalink }}\">f</a>",
+    ]
+    let page = try made(files, "content/a/index.md")
+    let picture = try #require(page.files.keys.first { $0.hasSuffix(".webp") })
+    #expect(picture.hasPrefix("/a/x_hu_"))
+    #expect(page.files == [picture: "content/a/x.gif", "/f.1cb251ec0d568de6a929b520c4aed8d1.txt": "assets/f.txt"])
+    #expect(page.html.contains("<img width=\"6\" height=\"4\" alt src=\"\(picture.dropFirst(3))\">"))
+    // What is embedded is the original, and says so.
+    #expect(try made(files, "content/a/index.md", PageStyle(embedsPictures: true)).html.contains("src=\"data:image/gif;base64,"))
+  }
+
   @Test func linksWorkFromDisk() throws {
     let files = ["content/lab/_index.md": Self.head, "content/lab/b.md": Self.head, "static/f/x y.zip": "x", "static/p.png": "x", "content/lab/c/index.md": Self.head, "content/lab/c/d.png": "x"]
     #expect(try body("[b](/ws/lab/b/#x) [s](/ws/lab) [f](</ws/f/x y.zip>) [o](https://x.org/a) [n](/ws/none/) [h](#here) ![p](/ws/p.png) ![d](../lab/c/d.png) [self](https://lab.test/ws/a/)", with: files)

@@ -27,12 +27,21 @@ import TestSupport
     return sites
   }
 
+  /// What the files hold; of a path with ` base64` behind it the text is only how the bytes are written.
+  private static func bytes(of files: [String: String]) -> [String: [UInt8]] {
+    var bytes: [String: [UInt8]] = [:]
+    for (path, text) in files {
+      if path.hasSuffix(" base64") { bytes[String(path.dropLast(7))] = Data(base64Encoded: text, options: .ignoreUnknownCharacters).map { [UInt8]($0) } } else { bytes[path] = Array(text.utf8) }
+    }
+    return bytes
+  }
+
   @Test func pagesAreWhatHugoMakes() throws {
     let wanted: [String: [String: String]] = try ContentTests.load("sites.json")
     let sites = try Self.sites()
     #expect(Set(sites.keys) == Set(wanted.keys), "write sites.json anew: `python3 Tests/RenderingTests/Hugo/sites.py`")
     for (name, files) in sites {
-      let folder = try TemporarySite(files)
+      let folder = try TemporarySite(bytes: Self.bytes(of: files))
       let site = folder.read(environment: Self.environment)
       let renderer = SiteRenderer(site, environment: Self.environment)
       var here: [String: String] = [:]

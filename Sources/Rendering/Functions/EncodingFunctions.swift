@@ -55,9 +55,17 @@ enum EncodingFunctions {
         [
           .init("IsMap", [], 1...1) { if case .map = $0[0] { .bool(true) } else { .bool(false) } },
           .init("IsSlice", [], 1...1) { .bool($0[0].elements != nil) },
+          .init("IsPage", [], 1...1) { .bool($0[0].page != nil) },
+          .init("IsSite", [], 1...1) { .bool(object($0[0]) is SiteObject) },
+          .init("IsResource", [], 1...1) { .bool($0[0].page != nil || object($0[0]) is ResourceObject) },
+          .init("IsImageResource", [], 1...1) { .bool((object($0[0]) as? ResourceObject)?.mainType == "image") },
+          .init("IsImageResourceWithMeta", [], 1...1) { .bool((object($0[0]) as? ResourceObject)?.pictureFormat != nil) },
+          .init("IsImageResourceProcessable", [], 1...1) { .bool((object($0[0]) as? ResourceObject)?.pictureFormat?.canBeChanged ?? false) },
         ]),
     ]
   }
+
+  private static func object(_ value: Value) -> (any TemplateObject)? { if case .object(let object) = value { object } else { nil } }
 
   private static func plain(_ value: Value) -> Value { if case .safe(_, let text) = value { .string(text) } else { value } }
 

@@ -22,9 +22,13 @@ enum SiteFiles {
     let path = GoText.trimmed(path)
     if path.isEmpty { throw FunctionError("invalid path") }
     // What is not there, or not the site's, is empty, as for Hugo.
-    guard let full = try? file(path, site) else { return "" }
-    guard FileSystem.kind(full) == .file else { return "" }
-    do { return String(decoding: try FileSystem.read(full), as: UTF8.self) } catch { throw FunctionError("failed to read \(path): \(error.reason)") }
+    return String(decoding: try bytes(path, site) ?? [], as: UTF8.self)
+  }
+
+  /// What stands in a file; nil for one that is not there, or not the site's.
+  static func bytes(_ path: String, _ site: Site) throws -> [UInt8]? {
+    guard let full = try? file(path, site), FileSystem.kind(full) == .file else { return nil }
+    do { return try FileSystem.read(full) } catch { throw FunctionError("failed to read \(path): \(error.reason)") }
   }
 
   static func exists(_ path: String, _ site: Site) throws -> Bool {

@@ -22,7 +22,7 @@ enum SiteFunctions {
     return FunctionTable(
       pure.map(withMissing).map(handingOnMarks) + [
         Namespace("transform", TransformFunctions.entries + transform), Namespace("urls", URLFunctions.entries + urls), Namespace("fmt", messages), Namespace("partials", partials), Namespace("lang", lang), Namespace("os", files),
-        Namespace("resources", resources), Namespace("templates", templates), Namespace("images", unavailable(Dictionary(imageFilters.map { ($0, []) }) { a, _ in a }.merging(["Config": ["imageConfig"], "Filter": [], "QR": []]) { a, _ in a }, "workshop does not read pictures")),
+        Namespace("resources", resources), Namespace("templates", templates), Namespace("images", images + unavailable(Dictionary(imageFilters.map { ($0, []) }) { a, _ in a }.merging(["Filter": [], "QR": []]) { a, _ in a }, "workshop does not draw pictures")),
         Namespace("js", unavailable(["Build": [], "Babel": ["babel"], "Batch": []], "workshop does not build scripts")),
         Namespace("css", unavailable(["Sass": ["toCSS"], "PostCSS": ["postCSS"], "TailwindCSS": [], "Build": []], "workshop does not build styles")),
         Namespace("diagrams", unavailable(["Goat": []], "workshop does not draw diagrams")),
@@ -165,6 +165,16 @@ enum SiteFunctions {
     },
   ]
 
+  private static let images: [Namespace.Entry] = [
+    .inContext("Config", ["imageConfig"], from: 1, to: 1) { values, context in
+      let path = try Cast.string(values[0])
+      if path.isEmpty { throw FunctionError("config needs a filename") }
+      guard let bytes = try SiteFiles.bytes(path, try run(context).renderer.site) else { throw FunctionError("\(path): file does not exist") }
+      guard let size = PictureSize.read(bytes) else { throw FunctionError("\(path): image: unknown format") }
+      return .object(PlainObject("image.Config", ["Width": .int(size.width), "Height": .int(size.height)]))
+    }
+  ]
+
   private static let resources: [Namespace.Entry] = [
     .inContext("Get", [], from: 1, to: 1) { values, context in try run(context).renderer.assets.member("Get").map { try call($0, values) } ?? .none },
     .inContext("GetMatch", [], from: 1, to: 1) { values, context in try run(context).renderer.assets.member("GetMatch").map { try call($0, values) } ?? .none },
@@ -173,7 +183,7 @@ enum SiteFunctions {
     .inContext("FromString", [], from: 2, to: 2) { values, context in
       let run = try run(context)
       let name = try Cast.string(values[0])
-      return .object(ResourceObject(name: name, relativeURL: run.renderer.site.relativeURL(name, language: nil), origin: run.renderer.site.origin, source: .text(try Cast.string(values[1]))))
+      return .object(ResourceObject(name: GoPath.clean("/" + name), relativeURL: run.renderer.site.relativeURL(name, language: nil), origin: run.renderer.site.origin, source: .text(try Cast.string(values[1]))))
     },
     .init("Minify", ["minify"], 1...1) { .object(try ResourceObject.given($0[0], "resources.ResourceTransformer").minified) },
     .init("Fingerprint", ["fingerprint"], 1...2) { values in
@@ -187,7 +197,7 @@ enum SiteFunctions {
       // Scripts are kept apart.
       let text = try resources.map { try $0.content() }.joined(separator: resources.allSatisfy { PathText.fileExtension($0.name) == "js" } ? "\n;\n" : "")
       let renderer = try run(context).renderer
-      return .object(ResourceObject(name: name, relativeURL: renderer.site.relativeURL(name, language: nil), origin: renderer.site.origin, source: .text(text)))
+      return .object(ResourceObject(name: GoPath.clean("/" + name), relativeURL: renderer.site.relativeURL(name, language: nil), origin: renderer.site.origin, source: .text(text)))
     },
     .inContext("ExecuteAsTemplate", [], from: 3, to: 3) { values, context in
       let run = try run(context)
@@ -195,12 +205,12 @@ enum SiteFunctions {
       let entry = run.renderer.templates.inline(name, Array(try ResourceObject.given(values[2], "resource.Resource").content().utf8))
       if let error = entry.errors.first { throw error }
       let text = try run.deeper { try entry.template.execute(values[1], in: run, limits: run.limits) }
-      return .object(ResourceObject(name: name, relativeURL: run.renderer.site.relativeURL(name, language: nil), origin: run.renderer.site.origin, source: .text(text)))
+      return .object(ResourceObject(name: GoPath.clean("/" + name), relativeURL: run.renderer.site.relativeURL(name, language: nil), origin: run.renderer.site.origin, source: .text(text)))
     },
     .inContext("Copy", [], from: 2, to: 2) { values, context in
       let resource = try ResourceObject.given(values[1], "resource.Resource")
       let path = GoPath.clean("/" + (try Cast.string(values[0])))
-      return .object(resource.copy(path, at: try run(context).renderer.site.relativeURL(String(path.dropFirst()), language: nil)))
+      return .object(resource.copy(at: try run(context).renderer.site.relativeURL(String(path.dropFirst()), language: nil)))
     },
   ] + unavailable(["GetRemote": []], "it asks another host") + unavailable(["PostProcess": [], "PostCSS": [], "Babel": [], "ToCSS": [], "Publish": []], "workshop does not build assets")
 

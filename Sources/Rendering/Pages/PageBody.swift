@@ -5,6 +5,7 @@ import HugoSite
 /// nothing that asks another host.
 struct PageBody {
   private let site: Site
+  private let renderer: SiteRenderer
   private let node: PageNode
   private let style: PageStyle
   /// The files that the page shows or leads to, by where they are published.
@@ -12,8 +13,9 @@ struct PageBody {
   private var tabSets = 0
   private let faults: PageFaults
 
-  init(_ site: Site, _ node: PageNode, _ style: PageStyle, _ faults: PageFaults) {
-    self.site = site
+  init(_ renderer: SiteRenderer, _ node: PageNode, _ style: PageStyle, _ faults: PageFaults) {
+    site = renderer.site
+    self.renderer = renderer
     self.node = node
     self.style = style
     self.faults = faults
@@ -173,7 +175,7 @@ struct PageBody {
       return node
     }
     let words = node["alt"].flatMap { $0.isEmpty ? nil : $0 } ?? "picture"
-    if case .elsewhere = site.follow(source, from: self.node).target { return .element("a", [("class", "ws-away"), ("href", source)], [.words(words)]) }
+    if case .elsewhere = follow(source).target { return .element("a", [("class", "ws-away"), ("href", source)], [.words(words)]) }
     // Where it is known what is wrong, that stands behind it.
     if let target = site.target(of: source, from: self.node), faults.links[target] != nil { return .words("[\(words)]") }
     return PageFaults.element("nothing is published at \(source): \(words)")
@@ -187,10 +189,17 @@ struct PageBody {
     return [.element("p", [("class", "ws-frame")], [.element("a", [("href", address(source))], [.words(words.isEmpty ? source : words)])])]
   }
 
+  /// What a destination leads to: on the site, or among the files that templates have made.
+  private func follow(_ destination: String) -> (target: Site.LinkTarget, fragment: String) {
+    let found = site.follow(destination, from: node)
+    guard found.target == .nothing, let path = site.target(of: destination, from: node), let file = renderer.fileMade(for: path) else { return found }
+    return (.file(target: "/" + path.dropFirst(site.configuration.basePath.utf8.count), source: file), found.fragment)
+  }
+
   /// A file of the site as the page can show it; nil for what is none.
   private mutating func local(_ source: String) -> String? {
-    guard case (.file(let target, let file), _) = site.follow(source, from: node) else { return nil }
-    if style.embedsPictures, let type = Self.types[PathText.fileExtension(target)], let bytes = try? FileSystem.read(file), bytes.count < 20 << 20 { return "data:\(type);base64,\(Data(bytes).base64EncodedString())" }
+    guard case (.file(let target, let file), _) = follow(source) else { return nil }
+    if style.embedsPictures, let type = Self.types[PathText.fileExtension(file).lowercased()], let bytes = try? FileSystem.read(file), bytes.count < 20 << 20 { return "data:\(type);base64,\(Data(bytes).base64EncodedString())" }
     files[target] = file
     return style.isAlone ? file : PagePath.relative(target, from: node.target)
   }
@@ -199,7 +208,7 @@ struct PageBody {
 
   /// Where a link leads from the page's file.
   private mutating func address(_ destination: String) -> String {
-    let (target, fragment) = site.follow(destination, from: node)
+    let (target, fragment) = follow(destination)
     switch target {
     case .page(let index):
       let other = site.nodes[index]

@@ -39,7 +39,7 @@ public final class SitePages: Sendable {
   ///   - content: what is rendered of the page; nil for a section that has no file.
   ///   - faults: what is wrong on it, to be shown there.
   public func page(_ node: PageNode, _ content: RenderedContent?, _ faults: PageFaults = PageFaults()) -> Made {
-    var body = PageBody(renderer.site, node, style, faults)
+    var body = PageBody(renderer, node, style, faults)
     var nodes = body.nodes(content?.html ?? "")
     let hasOwnTitle = nodes.first { !$0.isBlank }?.name == "h1"
     if !hasOwnTitle { nodes.insert(.element("h1", [], [.words(title(of: node))]), at: 0) }

@@ -19,12 +19,19 @@ final class ResourceObject: TextObject, PageResource {
     case text(String)
     /// A smaller form of another's, which is not made here.
     case minified
+    /// A picture that Hugo makes of another, and that is not made here: the original stands for it.
+    case changed(Picture)
   }
 
   let name: String
   let relativeURL: String
   let origin: String
   private let source: Source
+  /// Where it would be published had its content no part in its name.
+  private let plainURL: String
+  /// Whether it is published at a place of its own choosing.
+  private let isCopy: Bool
+  private let picture = Lazy<Picture?>()
   /// What the front matter of the page calls it, where it says so.
   private let description: Description
 
@@ -36,9 +43,11 @@ final class ResourceObject: TextObject, PageResource {
   /// The hash of its content for a browser to check, where one was asked for.
   private let integrity: String?
 
-  init(name: String, relativeURL: String, origin: String, source: Source, integrity: String? = nil, description: Description = Description()) {
+  init(name: String, relativeURL: String, origin: String, source: Source, integrity: String? = nil, description: Description = Description(), plainURL: String? = nil, isCopy: Bool = false) {
+    self.isCopy = isCopy
     self.name = name
     self.relativeURL = relativeURL
+    self.plainURL = plainURL ?? relativeURL
     self.origin = origin
     self.source = source
     self.integrity = integrity
@@ -58,7 +67,7 @@ final class ResourceObject: TextObject, PageResource {
   var path: String { name.hasPrefix("/") ? String(name.dropFirst()) : name }
   /// The name that it is looked up by.
   var lookupName: String { calledName.hasPrefix("/") ? String(calledName.dropFirst()) : calledName }
-  var text: String { "Resource(\(name))" }
+  var text: String { calledName }
   var string: String { (try? content()) ?? "" }
 
   private func bytes() throws -> [UInt8] {
@@ -66,6 +75,7 @@ final class ResourceObject: TextObject, PageResource {
     case .file(let file): do { return try FileSystem.read(file) } catch { throw FunctionError("failed to read \(name): \(error.reason)") }
     case .text(let text): return Array(text.utf8)
     case .minified: throw FunctionError("the content of a minified resource is not available offline: workshop does not build assets", isUnavailable: true)
+    case .changed: throw FunctionError("the content of a changed picture is not available offline: workshop does not draw pictures", isUnavailable: true)
     }
   }
 
@@ -79,7 +89,7 @@ final class ResourceObject: TextObject, PageResource {
 
   // MARK: What is made of it
 
-  func copy(_ name: String, at relativeURL: String) -> ResourceObject { ResourceObject(name: name, relativeURL: relativeURL, origin: origin, source: source, integrity: integrity) }
+  func copy(at relativeURL: String) -> ResourceObject { ResourceObject(name: name, relativeURL: relativeURL, origin: origin, source: source, integrity: integrity, isCopy: true) }
 
   /// `a.css` as `a.min.css`; what Hugo has no minifier for stays as it is.
   var minified: ResourceObject {
@@ -99,7 +109,8 @@ final class ResourceObject: TextObject, PageResource {
     default: throw FunctionError("unsupported hash algorithm: \(GoFormat.printf("%q", [.string(algorithm)])), use either md5, sha256, sha384 or sha512")
     }
     return ResourceObject(
-      name: name, relativeURL: Self.inserting("." + CryptoFunctions.hex(hash), in: relativeURL), origin: origin, source: source, integrity: "\(algorithm)-\(Data(hash).base64EncodedString())")
+      name: name, relativeURL: Self.inserting("." + CryptoFunctions.hex(hash), in: relativeURL), origin: origin, source: source, integrity: "\(algorithm)-\(Data(hash).base64EncodedString())",
+      plainURL: plainURL)
   }
 
   private static func inserting(_ part: String, in url: String) -> String {
@@ -108,11 +119,75 @@ final class ResourceObject: TextObject, PageResource {
     return url[..<dot] + part + url[dot...]
   }
 
-  var mainType: String { String(MediaType.of(path).prefix { $0 != "/" }) }
+  private var mediaType: String { if case .changed = source { MediaType.of(relativeURL) } else { MediaType.of(path) } }
+  var mainType: String { String(mediaType.prefix { $0 != "/" }) }
 
   private func published(_ context: (any TemplateContext)?) -> String {
-    (context as? RenderRun)?.publish(relativeURL)
+    guard let run = context as? RenderRun else { return relativeURL }
+    run.publish(relativeURL)
+    switch source {
+    case .changed(let picture): if let file = picture.file { run.renderer.keep(file, madeFor: relativeURL) }
+    case .file(let file): if plainURL != relativeURL || isCopy { run.renderer.keep(file, madeFor: relativeURL) }
+    case .text, .minified: break
+    }
     return relativeURL
+  }
+
+  // MARK: Pictures
+
+  /// How it is read as a picture; nil for what is none whose size Hugo knows.
+  var pictureFormat: PictureFormat? { mainType == "image" ? PictureFormat(ending: PathText.fileExtension(relativeURL).lowercased()) : nil }
+
+  private func readPicture() throws -> Picture {
+    if case .changed(let picture) = source { return picture }
+    let read = picture.value { (try? bytes()).map { Picture(file: file, hash: XXHash64.of($0), size: PictureSize.read($0)) } }
+    // Once more, for the reason.
+    guard let read else { return Picture(file: nil, hash: XXHash64.of(try bytes()), size: nil) }
+    return read
+  }
+
+  private var file: String? { if case .file(let file) = source { file } else { nil } }
+
+  /// What Hugo says where something is asked of a file that only pictures have.
+  private func noPicture() -> FunctionError {
+    FunctionError(
+      "resource \(GoFormat.printf("%q", [.string(name)])) of media type \(GoFormat.printf("%q", [.string(mediaType)])) does not support this method: use reflect.IsImageResource, reflect.IsImageResourceProcessable, or reflect.IsImageResourceWithMeta to check if the resource supports this method before calling it")
+  }
+
+  /// A width or height, in pixels.
+  private func extent(_ side: KeyPath<PictureSize, Int>) throws -> Value {
+    guard pictureFormat != nil else { throw noPicture() }
+    guard let size = try readPicture().size else { throw FunctionError("failed to load image config: \(name) cannot be read as a picture (image: unknown format)") }
+    return .int(size[keyPath: side])
+  }
+
+  /// The picture that Hugo makes of this one, under the name that Hugo gives it (`resources/image.go`).
+  private func changed(_ action: PictureChange.Action?, _ specification: String, _ context: (any TemplateContext)?) throws -> ResourceObject {
+    guard let format = pictureFormat, format.canBeChanged else { throw noPicture() }
+    guard let run = context as? RenderRun else { throw FunctionError("there is no page here") }
+    let refusal = "failed to \(action?.rawValue ?? "") image \(GoFormat.printf("%q", [.string(name)])): "
+    let change: PictureChange
+    do { change = try PictureChange(action: action, specification) } catch { throw FunctionError(refusal + "\(error)") }
+    let original = try readPicture()
+    guard let size = original.size else { throw FunctionError(refusal + "the file is no picture that can be read (image: unknown format)") }
+    let target = change.format ?? format
+    let settings = run.renderer.pictureSettings
+    let url = plainURL
+    let slash = url.lastIndex(of: "/").map { url.index(after: $0) } ?? url.startIndex
+    let dot = url[slash...].lastIndex(of: ".") ?? url.endIndex
+    var stem = url[slash..<dot]
+    var earlier = ""
+    if let mark = stem.ranges(of: "_hu_").last {
+      earlier = String(stem[mark.upperBound...])
+      stem = stem[..<mark.lowerBound]
+    }
+    let parts = [StructureHash.of(earlier), StructureHash.of(original.hash), StructureHash.of(change.key(making: target, defaultAnchor: settings.anchor)), StructureHash.of(settings.hash)]
+    let made = "\(url[..<slash])\(stem)_hu_\(StructureHash.hex(StructureHash.list(parts)))\(target == format ? String(url[dot...]) : target.ending)"
+    return ResourceObject(name: name, relativeURL: made, origin: origin, source: .changed(Picture(file: original.file, hash: original.hash, size: change.size(of: size))), description: description)
+  }
+
+  private func method(_ name: String, _ action: PictureChange.Action?) -> Member {
+    .method(TemplateFunction(name, 1...1) { values, context in .object(try self.changed(action, try Cast.string(values[0]), context)) })
   }
 
   func member(_ member: String) throws -> Member? {
@@ -122,9 +197,15 @@ final class ResourceObject: TextObject, PageResource {
     // Whoever asks where it is publishes it.
     case "RelPermalink": return .method(TemplateFunction(member, 0...0) { _, context in .string(self.published(context)) })
     case "Permalink": return .method(TemplateFunction(member, 0...0) { _, context in .string(self.origin + self.published(context)) })
-    case "Key": return .value(.string(relativeURL))
+    case "Key":
+      return .method(
+        TemplateFunction(member, 0...0) { _, context in
+          let base = (context as? RenderRun)?.renderer.site.configuration.basePath.utf8.count ?? 1
+          let hash = self.mainType == "image" ? "_\(try self.readPicture().hash)" : ""
+          return .string("/" + self.relativeURL.dropFirst(base) + hash)
+        })
     case "ResourceType": return .value(.string(mainType))
-    case "MediaType": return .value(MediaType.value(MediaType.of(path)))
+    case "MediaType": return .value(MediaType.value(mediaType))
     case "Content": return .method(TemplateFunction(member, 0...0) { _ in .string(try self.content()) })
     case "Params": return .value(.map(description.parameters))
     case "Publish":
@@ -137,8 +218,15 @@ final class ResourceObject: TextObject, PageResource {
       var map = MapValue()
       if let integrity { map["Integrity"] = .string(integrity) }
       return .value(.map(map))
-    case "Width", "Height", "Resize", "Fit", "Fill", "Crop", "Filter", "Process", "Colors", "Exif", "Meta":
-      return .method(TemplateFunction(member, from: 0) { _ in throw FunctionError("\(member) of a picture is not available offline: workshop does not read or change pictures", isUnavailable: true) })
+    case "Width": return .method(TemplateFunction(member, 0...0) { _ in try self.extent(\.width) })
+    case "Height": return .method(TemplateFunction(member, 0...0) { _ in try self.extent(\.height) })
+    case "Resize": return method(member, .resize)
+    case "Fit": return method(member, .fit)
+    case "Fill": return method(member, .fill)
+    case "Crop": return method(member, .crop)
+    case "Process": return method(member, nil)
+    case "Filter", "Colors", "Exif", "Meta":
+      return .method(TemplateFunction(member, from: 0) { _ in throw FunctionError("\(member) of a picture is not available offline: workshop does not draw pictures", isUnavailable: true) })
     default: return try Unavailable.member(member, of: Unavailable.resource, "a resource")
     }
   }

