@@ -35,7 +35,7 @@ let package = Package(
     .target(
       name: "Rendering", dependencies: ["CMark", "HugoSite", "GoTemplate", .product(name: "Crypto", package: "swift-crypto")], exclude: ["FUNCTIONS.md"],
       resources: ["hugo.html", "learn.html", "relearn.html", "docdock.html", "docsy.html", "languages.txt", "inflections.txt", "page.css", "page.js"].map { .embedInCode("Resources/\($0)") }),
-    .target(name: "Checklists", dependencies: ["HugoSite", .product(name: "Crypto", package: "swift-crypto")], resources: ["en.txt", "fr.txt", "es.txt", "vi.txt", "en-created.txt", "fr-created.txt", "es-created.txt", "vi-created.txt", "commands.txt", "checklist.css", "checklist.js"].map { .embedInCode("Resources/\($0)") }),
+    .target(name: "Checklists", dependencies: ["HugoSite", .product(name: "Crypto", package: "swift-crypto")], resources: ["en.txt", "de.txt", "es.txt", "fr.txt", "it.txt", "ja.txt", "ko.txt", "pt.txt", "ru.txt", "vi.txt", "zh.txt", "en-created.txt", "fr-created.txt", "es-created.txt", "vi-created.txt", "commands.txt", "checklist.css", "checklist.js"].map { .embedInCode("Resources/\($0)") }),
     .target(name: "Linting", dependencies: ["HugoSite", "GoTemplate", "Rendering", "Checklists"]),
     .target(
       name: "LinkProbe",

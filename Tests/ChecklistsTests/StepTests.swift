@@ -136,6 +136,23 @@ import TestSupport
 
   // MARK: Bad input
 
+  @Test func aPageIsReadInTheLanguageThatItIsWrittenIn() throws {
+    // Whatever language the site names.
+    #expect(try steps("Este es el laboratorio de los datos. En la consola, haga clic en Crear y seleccione la región para el clúster.\n\nClic en Siguiente.\n").map(\.text) == ["En la consola, haga clic en Crear y seleccione la región para el clúster.", "Clic en Siguiente."])
+    #expect(try steps("1. 打开控制台，然后选择区域和可用区。\n2. 等待集群启动，这需要几分钟的时间。\n").count == 2)
+    #expect(try steps("Open the console. Create el la los las de.\n").count == 2)
+  }
+
+  @Test func itemsThatAreCommandLinesAreSteps() throws {
+    let found = try steps("- `docker image pull redis:alpine`\n- `kubectl get pods` (lists them)\n- `kubectl get pods` lists the pods\n- `values.yaml`\n")
+    #expect(found.map(\.kind) == [.command, .command] && found.map { $0.commands.map(\.code) } == [["docker image pull redis:alpine"], ["kubectl get pods"]])
+  }
+
+  @Test func listsOfWhatComesOrCanBeHadAskForNothing() throws {
+    for lead in ["In this lab, you will:", "With workflows, you can:", "Each of you is going to"] { #expect(try steps(lead + "\n\n- Create a cluster\n- Deploy the application\n").isEmpty, "\(lead)") }
+    #expect(try steps("Create the parts:\n\n- Create a cluster\n- Deploy the application\n").count >= 2)
+  }
+
   @Test(.timeLimit(.minutes(2))) func hugeAndCrookedPagesAreRead() throws {
     #expect(try steps("Open " + String(repeating: "the very ", count: 550_000) + "end.\n").count == 1)
     #expect(try steps(String(repeating: ". ", count: 200_000)).isEmpty)

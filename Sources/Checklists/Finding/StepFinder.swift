@@ -89,7 +89,7 @@ struct StepFinder {
   private init(_ page: Page, _ language: String, _ isSet: @escaping (String) -> Bool) {
     self.page = page
     bytes = page.source.bytes
-    lexicon = .of(language)
+    lexicon = .of(PageLanguage.of(page, named: language))
     reader = InstructionReader(lexicon: lexicon)
     frames = ShortcodeFrames(page)
     self.isSet = isSet

@@ -26,8 +26,16 @@ extension StepFinder {
         sentences[0] = Sentence(String(head.text.dropFirst(3)).trimmingPrefix(while: \.isWhitespace).description, head.range, links: head.links, images: head.images)
       }
       let readings = sentences.map { reader.read($0) }
-      let asks = readings.compactMap { $0 }.filter { $0.form >= .obligation || ($0.form == .lead) || ($0.form == .offer && isOrdered && !$0.isOptional) }
-      let isField = hasFields && (sentences.first?.words.contains(":") ?? false)
+      // What is only told is a step where its command follows.
+      let hasCode = isCode(item.children.dropFirst())
+      let asks = readings.compactMap { $0 }.filter { $0.form >= .obligation || ($0.form == .lead) || ($0.form == .offer && isOrdered && !$0.isOptional) || hasCode && !(sentences.last.map(announcesOutput) ?? false) }
+      let isField = hasFields && (sentences.first.map { $0.words.contains(":") || $0.firstCode == 0 && $0.words.contains("to") } ?? false)
+      if asks.isEmpty, !isTask, let command = command(in: item) {
+        drafts.append(command)
+        introduction = command
+        inside(item.children.dropFirst().map { $0 }, of: command, Lead(sentence: sentences[0], instruction: nil, sentences: sentences))
+        continue
+      }
       guard let head = sentences.first, isTask || wantsAll || isField || !asks.isEmpty else {
         introduction = nil
         details += sentences
@@ -55,6 +63,18 @@ extension StepFinder {
       owner.step.links += details.flatMap(\.links)
     }
     if introduction == nil { introduction = outer }
+  }
+
+  /// The step of an item that is a command line, and at most what one wants to know of it: "`ls` (lists files)".
+  private func command(in item: MarkdownBlock) -> Draft? {
+    guard let first = item.children.first, case .paragraph = first.kind, let inline = first.inlines.first, case .code(let code) = inline.kind, code.contains(" "), Shell.isRun("", code) else { return nil }
+    let rest = first.inlines.dropFirst().map(\.plainText).joined().drop(while: \.isWhitespace)
+    guard rest.isEmpty || "<(#-–—←".contains(rest.first ?? " ") else { return nil }
+    let offset = inline.range.lowerBound
+    let marks = bytes[inline.range].prefix { $0 == UInt8(ascii: "`") }.count
+    var step = Step(text: code, kind: .command, isOptional: isOptionalHere, range: inline.range, heading: headings.map(\.text), variant: frames.tab(at: offset))
+    step.commands = [Command(language: "", code: code, offset: offset + marks, placeholders: Placeholder.find(in: code, language: "", isSet: isSet))]
+    return Draft(step)
   }
 
   /// What stands in an item below its first paragraph: its commands, its sub-steps, and paragraphs behind these.
@@ -94,16 +114,19 @@ extension StepFinder {
     let words = lead.words
     if lead.instruction?.verb == "make sure" { return true }
     let isProcedure = words.contains { lexicon.procedures.contains($0) }
+    // "In this lab, you will:", "With workflows, you can:"
+    if !isProcedure, lexicon.prospects.contains(where: { lead.sentence.words.dropLast(lead.sentence.endsWithColon ? 1 : 0).suffix(2).elementsEqual($0) }) { return false }
     if let form = lead.instruction?.form, form >= .obligation || form == .lead || form == .offer && isProcedure { return true }
     let tells = words.contains { lexicon.outlines.contains($0) } || (lead.sentence.endsWithColon && words.contains { lexicon.kinds.contains($0) })
     if tells, !(isProcedure && isOrdered) { return false }
     // "The tool does the following:" is not the reader's to do.
-    if lead.instruction == nil, lead.sentence.words.contains(where: lexicon.doers.contains), !lead.sentence.words.contains("you") { return false }
+    if lead.instruction == nil, lead.sentence.endsWithColon, lead.sentence.words.contains(where: lexicon.doers.contains), !lead.sentence.words.contains("you") { return false }
     if isProcedure { return true }
     // "To create a dashboard:", "From the folder:"
     if lead.sentence.endsWithColon, let first = lead.sentence.words.first, lexicon.clauses.contains(first) || first == "to" { return true }
     // "As before, from the folder:"
     if lead.sentence.endsWithColon, let comma = lead.sentence.words.lastIndex(of: ","), comma + 1 < lead.sentence.words.count, lexicon.clauses.contains(lead.sentence.words[comma + 1]) { return true }
+    if lexicon.wholes != nil { return true }
     // A statement with a colon tells what its items are.
     if lead.sentence.endsWithColon { return false }
     return !(headings.last?.isOutline ?? false)

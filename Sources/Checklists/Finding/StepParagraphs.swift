@@ -51,8 +51,8 @@ extension StepFinder {
   func isStep(_ reading: Instruction, _ sentence: Sentence, codeFollows: Bool, listFollows: Bool, isLast: Bool, _ frame: ShortcodeFrames.Notice?) -> Bool {
     switch reading.form {
     case .imperative:
-      // "Make sure you have:" is its items.
-      return !(listFollows && isLast && sentence.endsWithColon && reading.verb == "make sure")
+      // "Make sure you have:" is its items, "Feel free to …:", too.
+      return !(listFollows && isLast && sentence.endsWithColon && (reading.verb == "make sure" || (reading.verb == "look" && reading.isOptional)))
     case .obligation:
       if frame != nil, sentence.words.first == "your" { return false }
       if frame == nil, isLast, listFollows, sentence.endsWithColon { return false }
@@ -78,7 +78,7 @@ extension StepFinder {
   /// "If you are …, continue with the steps below", "only follow the steps below if …".
   func isForSome(_ sentences: [Sentence]) -> Bool {
     sentences.contains { sentence in
-      sentence.words.contains("if") && lexicon.stepsOfSome.isIn(sentence.words) && lexicon.someReaders.isIn(sentence.words)
+      sentence.words.contains("if") && !sentence.words.starts(with: ["if", "not"]) && lexicon.stepsOfSome.isIn(sentence.words) && lexicon.someReaders.isIn(sentence.words)
     }
   }
 }

@@ -30,14 +30,15 @@ struct InstructionReader: Sendable {
   /// What a sentence asks for; nil where it only tells.
   func read(_ sentence: Sentence) -> Instruction? {
     guard sentence.text.utf8.last != UInt8(ascii: "?"), !sentence.words.isEmpty else { return nil }
+    if let wholes = lexicon.wholes { return isLink(sentence) ? nil : wholes.read(sentence.text) }
     var words = sentence.words[...]
     var isOptional = false
     dropNumber(&words)
-    if words.first == "optional" || words.first == "option" {
-      isOptional = words.first == "optional"
+    if let first = words.first, lexicon.optionalWords.contains(first) || first == "option" {
+      isOptional = first != "option"
       words = words.dropFirst()
     }
-    guard var found = read(words, depth: 0), !isLink(sentence), !isFurtherReading(sentence.words), !isNavigation(sentence.words, found) else { return nil }
+    guard var found = read(words, depth: 0) ?? beforeCode(sentence, words) ?? behindLabel(words) ?? behindStatement(words), !isLink(sentence), !isFurtherReading(sentence.words), !isNavigation(sentence.words, found) else { return nil }
     found.isOptional = found.isOptional || isOptional || hasOptionalTail(sentence.words)
     return found
   }
@@ -59,6 +60,10 @@ struct InstructionReader: Sendable {
 
   /// Numbers that are typed and no list's: "1.", "Step 2:".
   private func dropNumber(_ words: inout ArraySlice<String>) {
+    // "1.Open"
+    if let first = words.first, let dot = first.utf8.firstIndex(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ")") }), first[..<dot].utf8.count < 3, first[..<dot].utf8.allSatisfy({ (0x30...0x39).contains($0) }), isLetter(first[dot...].utf8.dropFirst().first) {
+      words[words.startIndex] = String(first[dot...].dropFirst())
+    }
     if words.first == "step", let second = words.dropFirst().first, Int(second) != nil { words = words.dropFirst(2) }
     while let first = words.first, !isLetter(first.utf8.first), Int(first) != nil || [":", ",", ";", "-", "–", "—", "•", "→", "=>", "&"].contains(first) { words = words.dropFirst() }
   }
@@ -92,8 +97,42 @@ struct InstructionReader: Sendable {
     if lexicon.clauses.contains(first), let found = behindClause(words, depth: depth) { return made(found) }
     if lexicon.isEnglish {
       if let found = negative(words) ?? care(words) ?? let_s(words) ?? addressed(words) ?? told(words) ?? impersonal(words) ?? look(words) { return made(found) }
+      return made(imperative(words))
     }
-    return made(imperative(words))
+    return made(byPhrases(words) ?? imperative(words) ?? endsWithInfinitive(words))
+  }
+
+  /// "Run `terraform init`", "In the terminal run `ls`": what follows the verb is code, and so no name.
+  private func beforeCode(_ sentence: Sentence, _ words: ArraySlice<String>) -> Instruction? {
+    guard let code = sentence.firstCode, code > words.startIndex, code < words.endIndex, lexicon.verbs.contains(words[code - 1]) else { return nil }
+    var before = words[..<(code - 1)]
+    var isOptional = false
+    dropOpeners(&before, &isOptional)
+    guard before.isEmpty || lexicon.placing.contains(before.first ?? "") && !before.contains(where: { lexicon.finite.contains($0) || lexicon.persons.contains($0) }) && !lexicon.objects.contains(before.last ?? "") else { return nil }
+    return Instruction(form: .imperative, isOptional: isOptional, verb: words[code - 1])
+  }
+
+  /// "Key: type `x`", "Instance type, select the smallest": what stands before only names what it is about.
+  private func behindLabel(_ words: ArraySlice<String>) -> Instruction? {
+    guard let at = words.prefix(8).dropFirst().firstIndex(where: { $0 == ":" || $0 == "," }), !words[..<at].contains(where: { lexicon.finite.contains($0) || lexicon.persons.contains($0) }) else { return nil }
+    let rest = words[at...].dropFirst()
+    guard rest.count > 1, let verb = rest.first, isVerb(rest), !lexicon.isEnglish || lexicon.plain.contains(verb) || !lexicon.names.contains(verb) && lexicon.determiners.contains(rest.dropFirst().first ?? "") || words[at] == ":" && lexicon.determiners.contains(rest.dropFirst().first ?? "") else { return nil }
+    return imperative(rest)
+  }
+
+  /// "There is a column of URLs; copy the first one."
+  private func behindStatement(_ words: ArraySlice<String>) -> Instruction? {
+    guard lexicon.isEnglish else { return nil }
+    // "Only organizations are supported, do not install it for a user."
+    for i in words.indices.dropFirst(3) where words[i] == "," {
+      let rest = words[i...].dropFirst(words[i...].dropFirst().first == "please" ? 2 : 1)
+      if rest.count > 3, rest.first == "do" || rest.first == "don't", let found = negative(rest) { return found }
+    }
+    for i in words.indices.dropFirst(3) where words[i] == ";" || words[i] == "," && words[i...].dropFirst().first == "so" {
+      let rest = words[i...].dropFirst(words[i] == ";" ? 1 : 2)
+      if rest.count > 2, let verb = rest.first, lexicon.verbs.contains(verb), lexicon.determiners.contains(rest.dropFirst().first ?? "") || lexicon.plain.contains(verb), let found = imperative(rest) { return found }
+    }
+    return nil
   }
 
   // MARK: What may stand before
@@ -109,13 +148,13 @@ struct InstructionReader: Sendable {
   /// "In the console, …", "If you want to, …", "To do x, …"
   private func behindClause(_ words: ArraySlice<String>, depth: Int) -> Instruction? {
     var first: Int?
-    for comma in words.prefix(depth < 2 ? 46 : 16).indices where (words[comma] == "," || (words[comma] == ":" && words.first == "if")) && comma - words.startIndex < 45 {
+    for comma in words.prefix(depth < 2 ? 46 : 16).indices where (words[comma] == "," || (words[comma] == ":" && lexicon.conditions.contains(words.first ?? ""))) && comma - words.startIndex < 45 {
       // Behind a clause that tells something the sentence does not turn to its reader.
       if let first, words[first..<comma].contains(where: lexicon.finite.contains) || ["we", "it", "this", "they", "you", "the", "there", "these", "all", "i", "a"].contains(words[first + 1]) { break }
       if first == nil { first = comma }
       guard var found = read(words[(comma + 1)...], depth: depth + 1) else { continue }
       let clause = words[words.startIndex..<comma]
-      if clause.first == "if", isChoice(clause.dropFirst()) { found.isOptional = true }
+      if let first = clause.first, lexicon.conditions.contains(first), isChoice(clause.dropFirst()) { found.isOptional = true }
       if clause.first == "for", clause.dropFirst().first == "fun" { found.isOptional = true }
       if clause.first == "in", clause.contains("case"), found.form == .offer { found.isOptional = true }
       return found
@@ -128,9 +167,26 @@ struct InstructionReader: Sendable {
       if words.first == "if" { found.isOptional = isChoice(words[..<please].dropFirst()) }
       return found
     }
+    if let found = behindPlainClause(words) { return found }
+    // "To be sure that none is left we will …": with its command below.
+    if words.first == "to", let we = words.firstIndex(where: { $0 == "we" || $0 == "we'll" }), let found = told(words[we...]), found.form == .announcement { return found }
     // "To clean up run …": no comma.
     if words.first == "to", words.count > 3 {
       for i in words.indices.dropFirst(2) where !words[..<i].contains(where: { ["we", "we'll", "we're", "you", "you'll", "i", "it"].contains($0) }) && ["run", "execute", "use", "issue", "type", "enter"].contains(words[i]) && i + 1 < words.endIndex && ["the", "this", ":"].contains(words[i + 1]) { return Instruction(form: .imperative, verb: words[i]) }
+    }
+    return nil
+  }
+
+  /// "In the console choose …": no comma, so that the verb itself has to be plain.
+  private func behindPlainClause(_ words: ArraySlice<String>) -> Instruction? {
+    guard lexicon.isEnglish else { return behindUnmarkedClause(words) }
+    guard let first = words.first, lexicon.placing.contains(first) else { return nil }
+    for i in words.indices.dropFirst(2).prefix(12) where i + 1 < words.endIndex {
+      let (before, word, next) = (words[i - 1], words[i], words[i + 1])
+      if lexicon.finite.contains(word) || lexicon.persons.contains(word) || word == "," || word == ":" { return nil }
+      guard lexicon.verbs.contains(word) || word == "note", !lexicon.objects.contains(before), !lexicon.finite.contains(next), before != "and", before != "or", before != "not" else { continue }
+      if word == "note", next == "down" { return Instruction(form: .imperative, verb: word) }
+      if lexicon.names.contains(word) ? lexicon.determiners.contains(next) || (word == "log" || word == "sign") && ["in", "into", "on", "out"].contains(next) : lexicon.plain.contains(word) || lexicon.determiners.contains(next) { return Instruction(form: .imperative, verb: word) }
     }
     return nil
   }
@@ -151,8 +207,8 @@ struct InstructionReader: Sendable {
   private func negative(_ words: ArraySlice<String>) -> Instruction? {
     let next = words.dropFirst()
     switch words.first {
-    case "don't", "never": return next.first == "worry" || next.first == "forget" && !(next.dropFirst().first == "to") ? nil : Instruction(form: .imperative, isCaution: true, verb: next.first ?? "")
-    case "do" where next.first == "not": return Instruction(form: .imperative, isCaution: true, verb: next.dropFirst().first ?? "")
+    case "don't", "never": return next.first == "be" || next.first == "panic" || next.first == "hesitate" ? nil : next.first == "worry" || next.first == "forget" && !(next.dropFirst().first == "to") ? nil : Instruction(form: .imperative, isCaution: true, verb: next.first ?? "")
+    case "do" where next.first == "not": return next.dropFirst().first == "be" || next.dropFirst().first == "hesitate" ? nil : Instruction(form: .imperative, isCaution: true, verb: next.dropFirst().first ?? "")
     case "avoid": return Instruction(form: .imperative, isCaution: true, verb: "avoid")
     default: return nil
     }
@@ -175,7 +231,13 @@ struct InstructionReader: Sendable {
   }
 
   private func let_s(_ words: ArraySlice<String>) -> Instruction? {
-    words.first == "let's" || words.first == "lets" || (words.first == "let" && words.dropFirst().first == "us") || (words.first == "let" && words.dropFirst().first == "me") ? Instruction(form: .announcement, verb: "let's") : nil
+    words.first == "let's" || words.first == "lets" || (words.first == "let" && words.dropFirst().first == "us") || (words.first == "let" && words.dropFirst().first == "me") ? Instruction(form: isDone(words) ? .imperative : .announcement, verb: "let's") : nil
+  }
+
+  /// "… by clicking on …": it tells how.
+  private func isDone(_ words: ArraySlice<String>) -> Bool {
+    guard let by = words.lastIndex(of: "by"), let how = words[by...].dropFirst().first else { return false }
+    return lexicon.handling.contains(how)
   }
 
   /// "You need to …", "You can …", "Your token will need …"
@@ -196,18 +258,20 @@ struct InstructionReader: Sendable {
     switch rest.first {
     case "want" where !isFuture: return nil
     case "need", "have", "ought", "want":
+      // "You may need to …" depends.
+      if words.prefix(3).contains(where: { $0 == "may" || $0 == "might" }) { return nil }
       guard rest.dropFirst().first == "to" else { return nil }
       let verb = rest.dropFirst(2).first ?? ""
       return ["see", "be", "know", "understand", ""].contains(verb) ? nil : Instruction(form: .obligation, isOptional: rest.first == "want", verb: verb)
     case "must", "should":
       var verb = rest.dropFirst()
       while let word = verb.first, lexicon.fillers.contains(word) { verb = verb.dropFirst() }
-      return ["see", "be", "have", "get", "notice", "find", "receive", "end", "not", "know", "look", "observe", "expect", "land", "arrive", "reach", "already", "obtain", "feel"].contains(verb.first ?? "") ? nil : Instruction(form: .obligation, verb: verb.first ?? "")
+      return ["see", "be", "have", "get", "notice", "find", "receive", "end", "not", "know", "look", "observe", "expect", "land", "arrive", "reach", "already", "obtain", "feel", "recognize", "recognise", "understand", "remember", "become"].contains(verb.first ?? "") ? nil : Instruction(form: .obligation, verb: verb.first ?? "")
     case "can", "could":
       var verb = rest.dropFirst()
       while let word = verb.first, lexicon.fillers.contains(word) { verb = verb.dropFirst() }
       guard let word = verb.first, !["see", "leave", "notice", "expect", "be", "learn", "think", "find", "read", "imagine", "have", "get", "refer", "skip", "ignore", "safely"].contains(word) else { return nil }
-      return Instruction(form: .offer, isOptional: isAlso, verb: word)
+      return Instruction(form: isDone(verb) && !isAlso ? .obligation : .offer, isOptional: isAlso, verb: word)
     default:
       guard isFuture || (first == "you're" || rest.first == "are") && rest.contains("going"), let verb = rest.first(where: { lexicon.verbs.contains($0) }), !["see", "be", "notice", "need", "find", "get"].contains(rest.first ?? "") else { return nil }
       return Instruction(form: .announcement, verb: verb)
@@ -223,7 +287,8 @@ struct InstructionReader: Sendable {
       if near.contains("recommend") || near.contains("suggest") || near.contains("advise") { return Instruction(form: .announcement) }
       if near.contains("need") || near.contains("must") || (near.contains("have") && near.contains("to")) { return Instruction(form: .shared) }
       return first.hasSuffix("'ll") || first.hasSuffix("'re") || near.contains("will") || near.contains("can") || near.contains("going") || near.contains("should") ? Instruction(form: .announcement) : nil
-    case "the", "this", "these", "our", "here's", "below", "all", "one": break
+    case "here" where words.dropFirst().first == "is": break
+    case "the", "this", "these", "our", "here's", "below", "all", "one", "another": break
     default: return nil
     }
     let head = words.prefix(7)
@@ -233,10 +298,13 @@ struct InstructionReader: Sendable {
       default: false
       }
     }
+    if first == "here", isAboutCommand { return Instruction(form: .announcement) }
     if ["the", "this", "these", "our", "here's", "below"].contains(first), isAboutCommand, head.contains("step") ? head.contains("is") : head.contains("following") || head.contains("below") || head.contains("next") || first == "this" || first == "below" || first == "here's" { return Instruction(form: .announcement) }
     // "The following steps should be completed for each …"
     if ["the", "these", "all"].contains(first), head.contains("steps") || head.contains("step"), let at = words.firstIndex(where: { $0 == "should" || $0 == "must" }), at - words.startIndex < 8, words[at...].dropFirst().first == "be" { return Instruction(form: .obligation, isCaution: true) }
-    if first == "one", head.contains("way"), let at = words.firstIndex(of: "is"), words[at...].dropFirst().first == "to" { return Instruction(form: .imperative, verb: words[at...].dropFirst(2).first ?? "") }
+    if first == "one" || first == "another", head.contains("way"), let at = words.firstIndex(of: "is"), words[at...].dropFirst().first == "to" { return Instruction(form: .imperative, isOptional: first == "another", verb: words[at...].dropFirst(2).first ?? "") }
+    // "All we need to do is to …"
+    if first == "all", head.contains("need") { return Instruction(form: .shared) }
     return nil
   }
 
@@ -245,6 +313,8 @@ struct InstructionReader: Sendable {
     guard words.first == "it" || words.first == "it's" else { return nil }
     let head = words.prefix(6)
     guard head.contains("to") || head.contains("that"), let word = head.first(where: lexicon.duties.contains) else { return nil }
+    // "It is important to understand …"
+    if let to = head.firstIndex(of: "to"), let verb = words[to...].dropFirst().first, lexicon.knowing.contains(verb) { return nil }
     return Instruction(form: .obligation, isOptional: word == "recommended" || word == "advised", isCaution: word == "important" || word == "crucial" || word == "essential")
   }
 
@@ -255,30 +325,42 @@ struct InstructionReader: Sendable {
 
   private func imperative(_ words: ArraySlice<String>) -> Instruction? {
     guard let verb = words.first else { return nil }
+    // "Proceed to create the role.", "Continue deleting the others."
+    if lexicon.isEnglish, verb == "proceed" || verb == "continue" || verb == "begin", let second = words.dropFirst().first {
+      if second == "to", let third = words.dropFirst(2).first, lexicon.verbs.contains(third), words.count > 3, !lexicon.names.contains(third) || lexicon.determiners.contains(words.dropFirst(3).first ?? "") { return imperative(words.dropFirst(2)) }
+      if second.hasSuffix("ing"), second.utf8.count > 5, words.count > 2, !second.hasSuffix("reading"), !second.hasSuffix("learning"), !second.hasSuffix("following") { return Instruction(form: .imperative, verb: verb) }
+    }
+    if lexicon.isEnglish, verb == "note", let second = words.dropFirst().first, second == "down" || words.count > 3 && ["the", "your", "its"].contains(second) && !words.contains(where: lexicon.finite.contains) { return Instruction(form: .imperative, verb: verb) }
+    // "Watch the pods": with its command below.
+    if lexicon.watching.contains(verb), words.count > 1 { return Instruction(form: .announcement, verb: verb) }
     // "Read and accept the terms."
     if lexicon.reading.contains(verb), words.count > 3, words.dropFirst().first == "and", let third = words.dropFirst(2).first, !lexicon.reading.contains(third), let found = imperative(words.dropFirst(2)) { return found }
-    guard !lexicon.reading.contains(verb), lexicon.verbs.contains(verb), !lexicon.noVerbs.isNext(words) else { return nil }
+    guard !lexicon.reading.contains(verb), lexicon.verbs.contains(verb) || endsAsVerb(words), !lexicon.noVerbs.isNext(words) else { return nil }
     let rest = words.dropFirst()
     if let second = rest.first, lexicon.finite.contains(second) { return nil }
-    if lexicon.isEnglish, lexicon.names.contains(verb), let second = rest.first, !lexicon.objects.contains(second), rest.dropFirst().prefix(5).contains(where: lexicon.finite.contains) { return nil }
+    if lexicon.isEnglish, lexicon.names.contains(verb), let second = rest.first, !lexicon.objects.contains(second), rest.dropFirst().prefix(rest.dropFirst().first == "," ? 9 : 5).contains(where: lexicon.finite.contains) { return nil }
     // "Access to the cluster is granted."
     if lexicon.isEnglish, lexicon.names.contains(verb), let second = rest.first, ["to", "for", "of", "in", "from"].contains(second), let at = rest.prefix(8).firstIndex(where: lexicon.finite.contains), !rest[..<at].contains(where: lexicon.clauseWords.contains) { return nil }
     // "Run time", "Log output": a name.
     if lexicon.isEnglish, lexicon.names.contains(verb), rest.isEmpty || (rest.count < 3 && !lexicon.objects.contains(rest.first ?? "") && !rest.contains(":")) { return nil }
-    return Instruction(form: leads(words) ? .lead : .imperative, verb: verb)
+    return Instruction(form: leads(words) ? .lead : isShared(verb) ? .obligation : .imperative, verb: verb)
   }
 
   /// "Run the following commands:", "Follow these steps:", "Complete the steps below."
   private func leads(_ words: ArraySlice<String>) -> Bool {
-    guard let verb = words.first, lexicon.leading.contains(verb), words.count < 12 else { return false }
+    guard let verb = words.first, lexicon.leading.contains(verb) else { return false }
     let rest = words.dropFirst()
+    // "Perform these steps in your terminal to …"
+    if let steps = rest.prefix(5).firstIndex(where: { $0 == "steps" || $0 == "instructions" }), rest[..<steps].allSatisfy({ lexicon.leadWords.contains($0) || lexicon.below.contains($0) }), rest[..<steps].contains(where: { $0 == "following" || $0 == "below" || $0 == "these" }) { return true }
+    guard words.count < 12 else { return false }
     return rest.allSatisfy { lexicon.below.contains($0) || lexicon.leadWords.contains($0) } && rest.contains(where: lexicon.below.contains)
   }
 
   /// "Proceed to the next section", "continue with the steps below".
   private func isNavigation(_ words: [String], _ found: Instruction) -> Bool {
+    if lexicon.later.isIn(words), found.form != .imperative || words.count < 10 || lexicon.later.isNext(words) { return true }
     guard lexicon.going.contains(found.verb) || found.form == .announcement else { return false }
-    let begins = found.form == .announcement || found.verb == "get"
+    let begins = found.form == .announcement || (found.verb == "get" && words.contains("started"))
     return (lexicon.places.isIn(words) || (begins && lexicon.beginnings.isIn(words))) && !(found.verb == "click" && !words.contains("arrow"))
   }
 }

@@ -3,6 +3,14 @@ final class Lexicon: Sendable {
   // What an imperative is known by.
   let verbs, names, reading, finite, objects, clauseWords: Set<String>
   let noVerbs: Phrases
+  /// Verbs of looking, which a command carries out.
+  let watching: Set<String>
+  // What an imperative is known by behind a clause without its comma.
+  let placing, persons, determiners, plain: Set<String>
+  /// "… by clicking": how something is done.
+  let handling: Set<String>
+  /// What one understands, and does not do.
+  let knowing: Set<String>
   // What may stand before one.
   let openers, optionalOpeners, clauses, labels, graveLabels: Set<String>
   /// Words between "you" and its verb.
@@ -13,12 +21,14 @@ final class Lexicon: Sendable {
   let leading, below, leadWords: Set<String>
   // Going from page to page, and on to other pages.
   let going: Set<String>
-  let places, beginnings, furtherReading: Phrases
+  let places, later, beginnings, furtherReading: Phrases
   // What is left to the reader.
   let duties, doubts: Set<String>
   let choices, givenConditions: Phrases
   // What lists hold, by the words above them.
   let outlines, kinds, procedures, fields: Set<String>
+  /// Two words each that a sentence ends with whose list tells what comes, or what there is.
+  let prospects: [[String]]
   // Headings.
   let optionalHeadings, further, furtherFillers: Set<String>
   // What things print.
@@ -35,20 +45,45 @@ final class Lexicon: Sendable {
   /// Whether the rules of sentences that are English's own hold.
   let isEnglish: Bool
 
+  // What languages other than English have phrases for.
+  let obligations, sharedDoing, offersOfYou, announcements, cares: Phrases
+  let negations, conditions, optionalWords: Set<String>
+  /// What imperatives end with, and what ends so and is none: "Cliquez", "Klicken Sie".
+  let verbEndings: [String]
+  let noVerbEndings: Set<String>
+  /// The last words of instructions in the infinitive.
+  let lastWords: Set<String>
+  /// How whole sentences are read where words do not stand apart.
+  let wholes: WholeSentences?
+
   /// - Parameter language: a language's key, such as `en-us`; what is not known is read as English.
   static func of(_ language: String) -> Lexicon {
     switch WordFile.language(language) {
-    case "fr": french
+    case "de": german
     case "es": spanish
+    case "fr": french
+    case "it": italian
+    case "ja": japanese
+    case "ko": korean
+    case "pt": portuguese
+    case "ru": russian
     case "vi": vietnamese
+    case "zh": chinese
     default: english
     }
   }
 
   private static let english = Lexicon(PackageResources.en_txt, isEnglish: true)
-  private static let french = Lexicon(PackageResources.fr_txt)
+  private static let german = Lexicon(PackageResources.de_txt)
   private static let spanish = Lexicon(PackageResources.es_txt)
+  private static let french = Lexicon(PackageResources.fr_txt)
+  private static let italian = Lexicon(PackageResources.it_txt)
+  private static let japanese = Lexicon(PackageResources.ja_txt)
+  private static let korean = Lexicon(PackageResources.ko_txt)
+  private static let portuguese = Lexicon(PackageResources.pt_txt)
+  private static let russian = Lexicon(PackageResources.ru_txt)
   private static let vietnamese = Lexicon(PackageResources.vi_txt)
+  private static let chinese = Lexicon(PackageResources.zh_txt)
 
   private init(_ file: [UInt8], isEnglish: Bool = false) {
     let sections = WordFile(file)
@@ -57,6 +92,13 @@ final class Lexicon: Sendable {
     verbs = words("verbs")
     names = words("names")
     reading = words("reading")
+    watching = words("watching")
+    placing = words("placing")
+    persons = words("persons")
+    determiners = words("determiners")
+    plain = words("plain")
+    handling = words("handling")
+    knowing = words("knowing")
     finite = words("finite")
     noVerbs = phrases("no verbs")
     objects = words("objects")
@@ -73,6 +115,7 @@ final class Lexicon: Sendable {
     leadWords = words("lead words")
     going = words("going")
     places = phrases("places")
+    later = phrases("later")
     beginnings = phrases("beginnings")
     furtherReading = phrases("further reading")
     choices = phrases("choices")
@@ -81,6 +124,7 @@ final class Lexicon: Sendable {
     givenConditions = phrases("given conditions")
     outlines = words("outlines")
     kinds = words("kinds")
+    prospects = sections.lines("prospects").map { $0.split(separator: " ").map(String.init) }
     procedures = words("procedures")
     fields = words("fields")
     optionalHeadings = words("optional headings")
@@ -100,6 +144,18 @@ final class Lexicon: Sendable {
     abbreviations = words("abbreviations")
     joining = words("joining")
     pointers = words("pointers")
+    obligations = phrases("obligations")
+    sharedDoing = phrases("shared doing")
+    offersOfYou = phrases("offers of you")
+    announcements = phrases("announcements")
+    cares = phrases("cares")
+    negations = words("negations")
+    conditions = words("conditions")
+    optionalWords = words("optional words")
+    verbEndings = sections.lines("verb endings")
+    noVerbEndings = words("no verb endings")
+    lastWords = words("last words")
+    wholes = WholeSentences(sections)
     self.isEnglish = isEnglish
   }
 }

@@ -25,6 +25,12 @@ struct Phrases: Sendable {
     return words.indices.contains { isNext(words[$0...]) }
   }
 
+  /// How many words the longest has that words begin with; nil where they begin with none.
+  func length(at words: some RandomAccessCollection<String>) -> Int? {
+    guard let first = words.first, mayBegin[Self.slot(first)], let candidates = phrases[first] else { return nil }
+    return candidates.filter { words.starts(with: $0) }.map(\.count).max()
+  }
+
   /// Whether words begin with one of them.
   func isNext(_ words: some RandomAccessCollection<String>) -> Bool {
     guard let first = words.first, mayBegin[Self.slot(first)], let candidates = phrases[first] else { return false }

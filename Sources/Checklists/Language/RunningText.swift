@@ -104,17 +104,32 @@ struct RunningText {
   }
 
   private func piece(at i: Int) -> (at: Int, source: Int, limit: Int, isCode: Bool)? {
+    let next = firstPiece(behind: i)
+    return next == 0 ? nil : pieces[next - 1]
+  }
+
+  /// The index of the first piece that begins behind a byte.
+  private func firstPiece(behind i: Int) -> Int {
     var (low, high) = (0, pieces.count)
     while low < high {
       let middle = (low + high) / 2
       if pieces[middle].at <= i { low = middle + 1 } else { high = middle }
     }
-    return low == 0 ? nil : pieces[low - 1]
+    return low
   }
 
   /// Where a byte stands in the source.
   func place(of i: Int) -> Int { piece(at: i).map { min($0.source + i - $0.at, max($0.limit, $0.source)) } ?? 0 }
   func isCode(at i: Int) -> Bool { piece(at: i)?.isCode ?? false }
+  /// Where the first code of a range begins; nil where there is none.
+  func firstCode(in range: Range<Int>) -> Int? {
+    var i = firstPiece(behind: range.lowerBound - 1)
+    while i < pieces.count, pieces[i].at < range.upperBound {
+      if pieces[i].isCode { return pieces[i].at }
+      i += 1
+    }
+    return nil
+  }
 
   /// The bytes of the character that begins at a place.
   func width(at i: Int) -> Int { Self.width(of: bytes[i]) }

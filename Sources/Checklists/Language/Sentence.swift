@@ -9,6 +9,8 @@ struct Sentence: Sendable {
   let words: [String]
   var links: [Link] = []
   var images: [Link] = []
+  /// The index of the first word that is code; nil where none is.
+  var firstCode: Int?
   var endsWithColon: Bool { text.hasSuffix(":") || text.hasSuffix("：") }
 
   /// Without a number that is typed before it: "1. Open …".
@@ -19,8 +21,8 @@ struct Sentence: Sendable {
     var length = digits
     func byte(_ at: Int) -> UInt8? { bytes.dropFirst(at).first }
     if byte(length) == 0x20 { length += 1 }
-    guard byte(length) == UInt8(ascii: ".") || byte(length) == UInt8(ascii: ")"), byte(length + 1) == 0x20 else { return self }
-    length += 2
+    guard byte(length) == UInt8(ascii: ".") || byte(length) == UInt8(ascii: ")"), byte(length + 1) == 0x20 || byte(length + 1).map({ (0x41...0x5A).contains($0) }) ?? false else { return self }
+    length += byte(length + 1) == 0x20 ? 2 : 1
     let rest = String(decoding: bytes.dropFirst(length), as: UTF8.self)
     return Sentence(rest, min(range.lowerBound + length, range.upperBound)..<range.upperBound, links: links, images: images)
   }

@@ -30,7 +30,9 @@ struct SentenceSplitter {
       var last = high - 1
       while last > low, bytes[last] & 0xC0 == 0x80 { last -= 1 }
       let place = text.place(of: low)
-      out.append(Sentence(text.folded(low..<high), markStart(place)..<max(text.place(of: last) + high - last, place), links: links, images: images))
+      var sentence = Sentence(text.folded(low..<high), markStart(place)..<max(text.place(of: last) + high - last, place), links: links, images: images)
+      if let code = text.firstCode(in: low..<high) { sentence.firstCode = Sentence.words(of: text.text(low..<code)).count }
+      out.append(sentence)
     }
     var line = 0
     var i = 0
@@ -42,10 +44,11 @@ struct SentenceSplitter {
       }
       if isLineEnd { line += 1 }
       let width = text.width(at: i)
-      if ends(at: i, width) || (isLineEnd && beginsAnew(behind: i, from: start)) { close(i + width) }
+      if ends(at: i, width) || (isLineEnd && (beginsAnew(behind: i, from: start) || isDirective(from: start))) { close(i + width) }
       i += width
     }
     close(count)
+    out.removeAll { $0.text.utf8.starts(with: ":::".utf8) }
     return out
   }
 
@@ -85,6 +88,9 @@ struct SentenceSplitter {
     }
     return !lexicon.joining.contains(text.text(wordStart(i, 40)..<i).lowercased())
   }
+
+  /// Whether a line is one of Workshop Studio's: `:::alert{header="Note"}`.
+  private func isDirective(from start: Int) -> Bool { bytes[start...].starts(with: ":::".utf8) }
 
   /// Whether a quote or bracket stands behind the end of a sentence.
   private func isBehindEnd(_ i: Int) -> Bool { i > 0 && ".!?".utf8.contains(bytes[i - 1]) && !text.isCode(at: i) && !text.isCode(at: i - 1) }

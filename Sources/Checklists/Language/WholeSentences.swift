@@ -1,0 +1,72 @@
+/// Reads the sentences of languages whose words do not stand apart, or whose verbs stand last: by what they begin and end with.
+struct WholeSentences: Sendable {
+  private let endings: [String]
+  private let beginnings: [String]
+  private let openers: [String]
+  private let places: Set<Character>
+  private let telling, tellingEndings: [String]
+  private let optionalParts: [String]
+  private let graveParts: [String]
+  private let stakes: [String]
+
+  /// - Parameter sections: nil where the file has none of these.
+  init?(_ sections: WordFile) {
+    func lines(_ section: String) -> [String] { sections.lines(section).filter { !$0.isEmpty } }
+    endings = lines("sentence endings")
+    beginnings = lines("sentence beginnings")
+    guard !endings.isEmpty || !beginnings.isEmpty else { return nil }
+    openers = lines("openers of clauses")
+    places = Set(lines("places of clauses").compactMap(\.first))
+    telling = lines("sentence beginnings that tell")
+    tellingEndings = lines("sentence endings that tell")
+    optionalParts = lines("optional parts")
+    graveParts = lines("grave parts")
+    stakes = lines("stakes").flatMap { $0.split(separator: " ").map(String.init) }
+  }
+
+  /// What a sentence asks for; nil where it only tells.
+  func read(_ text: String) -> Instruction? {
+    let text = Self.trimmed(text)
+    guard !text.isEmpty, !telling.contains(where: text.hasPrefix) else { return nil }
+    guard !tellingEndings.contains(where: text.hasSuffix) else { return nil }
+    // An address may stand behind a colon.
+    let head = (text.firstRange(of: "http")?.lowerBound ?? text.lastIndex { $0 == ":" || $0 == "：" }).map { Self.trimmed(String(text[..<$0])) } ?? text
+    guard endings.contains(where: text.hasSuffix) || endings.contains(where: head.hasSuffix) || clauses(of: text).contains(where: begins) else { return nil }
+    let isGrave = graveParts.contains(where: text.contains) && stakes.contains(where: text.contains)
+    return Instruction(form: .imperative, isOptional: optionalParts.contains(where: text.contains), isCaution: isGrave)
+  }
+
+  /// Without the signs at the ends, and without a bracket that closes the sentence.
+  private static func trimmed(_ text: String) -> String {
+    var rest = text[...]
+    func isSign(_ c: Character) -> Bool { "。．.！!：:；;、，, 　*_\"”」』-–—・•".contains(c) || c.isWhitespace }
+    rest = rest.drop(while: isSign)
+    while let last = rest.last {
+      if isSign(last) {
+        rest.removeLast()
+      } else if last == ")" || last == "）", let open = rest.lastIndex(where: { $0 == "(" || $0 == "（" }), open > rest.startIndex {
+        rest = rest[..<open]
+      } else {
+        break
+      }
+    }
+    return String(rest)
+  }
+
+  /// What stands between commas.
+  private func clauses(of text: String) -> [Substring] { beginnings.isEmpty ? [] : text.split { "，,；;。：:".contains($0) } }
+
+  /// Whether a clause begins with a verb, behind what may stand before one: "然后", "在控制台中".
+  private func begins(_ clause: Substring) -> Bool {
+    var clause = clause.drop { $0.isWhitespace || $0.isNumber || $0 == "." || $0 == "、" }
+    while let opener = openers.first(where: clause.hasPrefix) { clause = clause.dropFirst(opener.count).drop { $0.isWhitespace } }
+    if beginnings.contains(where: clause.hasPrefix) { return true }
+    guard clause.first == "在" || clause.first == "从" || clause.first == "從" || clause.first == "通" else { return false }
+    // The first verb behind a place.
+    for at in clause.indices.dropFirst(2).prefix(40) where places.contains(clause[clause.index(before: at)]) {
+      let rest = clause[at...].drop { $0.isWhitespace }
+      if beginnings.contains(where: rest.hasPrefix) { return true }
+    }
+    return false
+  }
+}
