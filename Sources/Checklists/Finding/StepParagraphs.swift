@@ -59,6 +59,8 @@ extension StepFinder {
       return true
     case .lead: return codeFollows && isLast
     case .offer where listFollows && isLast && sentence.endsWithColon && sentence.words.contains("ways"): return true
+    // "You can also …", where nothing behind it tells how.
+    case .offer where reading.isOptional && frame == nil && isLast && lexicon.verbs.contains(reading.verb) && !listFollows: return true
     case .offer: return frame == nil && !reading.isOptional && lexicon.offers.contains(reading.verb) && (!sentence.links.isEmpty || reading.verb != "check")
     case .shared, .announcement: return false
     }
