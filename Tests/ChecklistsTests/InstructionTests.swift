@@ -14,7 +14,7 @@ import Testing
     // A comma that is not there, a name before a comma or colon, an instruction behind a statement.
     "In the menu on the left select System > HA.", "Under Roles choose the one of your cluster.", "In the last column note down the tag.", "Instance type, select the smallest.", "Resource group: select yours.",
     "You will see a list of URLs; copy the first one.", "There is a menu, so select it from there.", "1.Open the page.", "Proceed to create the role.", "Continue deleting the others.", "Let's have a look by clicking on Details.",
-    "Only organizations are supported, do not install it for a user.", "Just like before, run the script.",
+    "Only organizations are supported, do not install it for a user.", "Just like before, run the script.", "Before proceeding refresh the page.",
   ]) func imperativesAsk(_ text: String) { #expect(read(text)?.form == .imperative, "\(text)") }
 
   @Test(arguments: [
@@ -24,7 +24,7 @@ import Testing
   @Test(arguments: [
     "Access is granted.", "Note that the token is shown once.", "Run time is limited.", "The token allows it to.", "This page uses a classic token.", "You should see three pods.", "Log output", "Amazon EKS runs Kubernetes.",
     "In this page we explain the parts.", "The spans, on the other hand, are used to track it.", "Trace spans, on the other hand, are used to track it.", "It is important to understand the costs.", "You may need to change it.",
-    "You should recognize the addresses.", "Choose your method in the next section.", "In the next section you will deploy it.", "Don't be afraid of it.", "From time to time it fails.",
+    "Figure 1: Create the group.", "We should now see the output of it:", "You should recognize the addresses.", "Choose your method in the next section.", "In the next section you will deploy it.", "Don't be afraid of it.", "From time to time it fails.",
     "Is it open?", "You will see the console.", "For more information, see the documentation.", "Continue to the next section.", "Set theory is hard.", "Access to the cluster is granted.", "Click here for instructions.", "Follow them carefully.",
   ]) func whatOnlyTellsAsksForNothing(_ text: String) {
     let found = read(text)
@@ -76,6 +76,7 @@ import Testing
     // What one may or has to do.
     #expect(read("Vous devez créer un jeton.", "fr")?.form == .obligation && read("Puede cambiar la región.", "es")?.form == .offer && read("Vamos criar a função.", "pt")?.form == .obligation && read("Sie müssen sich anmelden.", "de")?.form == .obligation)
     #expect(read("N'exécutez pas la commande.", "fr")?.isCaution == true && read("No cierre la consola.", "es")?.isCaution == true)
+    #expect(read("If your company has a proxy in place you have to set the variables.")?.isOptional == true)
     #expect(read("Se você usa Windows, abra o terminal.", "pt")?.isOptional == true && read("場合は、［作成］をクリックします。", "ja")?.isOptional == true)
     #expect(read("Open the console.", "xx")?.form == .imperative)
   }

@@ -148,8 +148,25 @@ import TestSupport
     #expect(found.map(\.kind) == [.command, .command] && found.map { $0.commands.map(\.code) } == [["docker image pull redis:alpine"], ["kubectl get pods"]])
   }
 
+  @Test func whatIsNumberedByHandInAnItemIsItsSubSteps() throws {
+    for (a, b) in [("a.", "b."), ("3.1", "3.2"), ("a)", "b)")] {
+      let found = try steps("1. Change the group.\n\n    \(a) Open the page.\n    \(b) Choose the group.\n")
+      #expect(found.map(\.text) == ["Change the group."] && found.flatMap(\.steps).count == 2, "\(a): \(found.map { ($0.text, $0.steps.map(\.text)) })")
+    }
+    #expect(try steps("1. Change the group.\n\n    As above, open the page.\n").flatMap(\.steps).isEmpty)
+  }
+
+  @Test func noticesOfWorkshopStudioAreRead() throws {
+    #expect(try steps("::alert[Keep it for later. Delete the token when you are done.]{header=\"Note\" type=\"warning\"}\n").map(\.text) == ["Keep it for later.", "Delete the token when you are done."])
+    #expect(try steps(":::alert{header=\"Note\"}\nDelete the token.\n:::\n").map(\.text) == ["Delete the token."])
+  }
+
   @Test func listsOfWhatComesOrCanBeHadAskForNothing() throws {
     for lead in ["In this lab, you will:", "With workflows, you can:", "Each of you is going to"] { #expect(try steps(lead + "\n\n- Create a cluster\n- Deploy the application\n").isEmpty, "\(lead)") }
+    #expect(try steps("We use it to:\n\n1. Store the manifests\n2. Trigger a deployment\n").isEmpty)
+    #expect(try steps("It will need a token:\n\n1. Store the manifests\n\n   ```bash\n   ls\n   ```\n2. Trigger a deployment\n").count == 2)
+    #expect(try steps("Let's begin by logging in:\n\n1. Check the login:\n2. Store the token\n").count == 2)
+    #expect(try steps("If you have none, follow these steps:\n\n- Open the page\n- Create one\n").map(\.isOptional) == [true, true])
     #expect(try steps("Create the parts:\n\n- Create a cluster\n- Deploy the application\n").count >= 2)
   }
 

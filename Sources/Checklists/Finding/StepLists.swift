@@ -3,7 +3,9 @@ import HugoSite
 /// Steps in lists.
 extension StepFinder {
   mutating func list(_ block: MarkdownBlock, isOrdered: Bool, _ lead: Lead?, isInItem: Bool, into drafts: inout [Draft]) {
-    let holds = mayInstruct(isOrdered: isOrdered, lead)
+    let holds = mayInstruct(isOrdered: isOrdered, lead, block)
+    // "If you have none, follow these steps:"
+    let isForSome = lead.map { $0.sentence.endsWithColon && $0.instruction?.isOptional ?? false } ?? false
     let wantsAll = lead.map { ($0.instruction?.verb == "make sure" || $0.sentence.words.contains("prerequisites")) && $0.sentence.endsWithColon } ?? false
     let hasFields = lead.map { lead in lead.instruction.map { $0.form >= .obligation } ?? false && lead.sentence.words.contains(where: lexicon.fields.contains) } ?? false
     let outer = introduction
@@ -49,6 +51,7 @@ extension StepFinder {
       let frame = frames.notice(at: first.range.lowerBound)
       let reading = asks.first ?? Instruction(form: .imperative)
       let draft = draft(head, Instruction(form: .imperative, isOptional: (readings.first ?? nil)?.isOptional ?? false || head.words.first == "optional", isCaution: asks.count == 1 && reading.isCaution && sentences.count == 1), frame, after: nil)
+      if isForSome { draft.step.isOptional = true }
       draft.step.text = sentences.map(\.text).joined(separator: " ")
       draft.step.range = head.range.lowerBound..<(sentences.last?.range.upperBound ?? head.range.upperBound)
       draft.step.links = sentences.flatMap(\.links)
@@ -87,7 +90,7 @@ extension StepFinder {
       case .paragraph where isPicture(block): draft.step.images += SentenceSplitter.images(block.inlines)
       case .paragraph:
         let sentences = SentenceSplitter.sentences(block.inlines, bytes, lexicon)
-        if hasSubSteps || frames.notice(at: block.range.lowerBound) != nil || frames.verbatim(at: block.range.lowerBound) != nil {
+        if hasSubSteps || SentenceSplitter.isEnumerated(block.inlines, bytes, lexicon) || frames.notice(at: block.range.lowerBound) != nil || frames.verbatim(at: block.range.lowerBound) != nil {
           walk([block], into: &draft.children, isInItem: true)
         } else {
           draft.step.links += sentences.flatMap(\.links)
@@ -109,7 +112,7 @@ extension StepFinder {
   }
 
   /// Whether the items of a list may ask for something.
-  func mayInstruct(isOrdered: Bool, _ lead: Lead?) -> Bool {
+  func mayInstruct(isOrdered: Bool, _ lead: Lead?, _ list: MarkdownBlock) -> Bool {
     guard let lead else { return !(headings.last?.isOutline ?? false) }
     let words = lead.words
     if lead.instruction?.verb == "make sure" { return true }
@@ -117,6 +120,10 @@ extension StepFinder {
     // "In this lab, you will:", "With workflows, you can:"
     if !isProcedure, lexicon.prospects.contains(where: { lead.sentence.words.dropLast(lead.sentence.endsWithColon ? 1 : 0).suffix(2).elementsEqual($0) }) { return false }
     if let form = lead.instruction?.form, form >= .obligation || form == .lead || form == .offer && isProcedure { return true }
+    // "We use it to:" tells why.
+    if lead.sentence.endsWithColon, lead.sentence.words.dropLast().last == "to" { return false }
+    // A numbered list of commands and pictures is a procedure, whatever leads to it; so is what is begun together.
+    if isOrdered, lead.sentence.endsWithColon, lead.sentence.words.first == "let's" || lead.instruction.map({ $0.form == .announcement || $0.form == .shared }) ?? false || list.children.contains(where: { isCode($0.children.dropFirst()) }) { return true }
     let tells = words.contains { lexicon.outlines.contains($0) } || (lead.sentence.endsWithColon && words.contains { lexicon.kinds.contains($0) })
     if tells, !(isProcedure && isOrdered) { return false }
     // "The tool does the following:" is not the reader's to do.

@@ -114,7 +114,7 @@ struct InstructionReader: Sendable {
 
   /// "Key: type `x`", "Instance type, select the smallest": what stands before only names what it is about.
   private func behindLabel(_ words: ArraySlice<String>) -> Instruction? {
-    guard let at = words.prefix(8).dropFirst().firstIndex(where: { $0 == ":" || $0 == "," }), !words[..<at].contains(where: { lexicon.finite.contains($0) || lexicon.persons.contains($0) }) else { return nil }
+    guard let first = words.first, !lexicon.captions.contains(first), !lexicon.reading.contains(first), let at = words.prefix(8).dropFirst().firstIndex(where: { $0 == ":" || $0 == "," }), !words[..<at].contains(where: { lexicon.finite.contains($0) || lexicon.persons.contains($0) }) else { return nil }
     let rest = words[at...].dropFirst()
     guard rest.count > 1, let verb = rest.first, isVerb(rest), !lexicon.isEnglish || lexicon.plain.contains(verb) || !lexicon.names.contains(verb) && lexicon.determiners.contains(rest.dropFirst().first ?? "") || words[at] == ":" && lexicon.determiners.contains(rest.dropFirst().first ?? "") else { return nil }
     return imperative(rest)
@@ -123,13 +123,15 @@ struct InstructionReader: Sendable {
   /// "There is a column of URLs; copy the first one."
   private func behindStatement(_ words: ArraySlice<String>) -> Instruction? {
     guard lexicon.isEnglish else { return nil }
-    // "Only organizations are supported, do not install it for a user."
-    for i in words.indices.dropFirst(3) where words[i] == "," {
-      let rest = words[i...].dropFirst(words[i...].dropFirst().first == "please" ? 2 : 1)
-      if rest.count > 3, rest.first == "do" || rest.first == "don't", let found = negative(rest) { return found }
-    }
-    for i in words.indices.dropFirst(3) where words[i] == ";" || words[i] == "," && words[i...].dropFirst().first == "so" {
-      let rest = words[i...].dropFirst(words[i] == ";" ? 1 : 2)
+    for i in words.indices.dropFirst(3) where words[i] == "," || words[i] == ";" {
+      var rest = words[i...].dropFirst()
+      // "Only organizations are supported, do not install it for a user."
+      let not = rest.first == "please" ? rest.dropFirst() : rest
+      if not.count > 3, not.first == "do" || not.first == "don't", let found = negative(not) { return found }
+      if words[i] == "," {
+        guard rest.first == "so" else { continue }
+        rest = rest.dropFirst()
+      }
       if rest.count > 2, let verb = rest.first, lexicon.verbs.contains(verb), lexicon.determiners.contains(rest.dropFirst().first ?? "") || lexicon.plain.contains(verb), let found = imperative(rest) { return found }
     }
     return nil
@@ -168,8 +170,15 @@ struct InstructionReader: Sendable {
       return found
     }
     if let found = behindPlainClause(words) { return found }
+    // "Before proceeding refresh the page."
+    if lexicon.isEnglish, words.first == "before" || words.first == "after" || words.first == "once", words.count > 3, words.dropFirst().first?.hasSuffix("ing") ?? false, lexicon.verbs.contains(words[words.startIndex + 2]) { return imperative(words.dropFirst(2)) }
+    // "If you have a proxy in place you have to set …"
+    if words.first == "if", let you = words.indices.prefix(40).dropFirst(4).last(where: { words[$0] == "you" && $0 + 2 < words.endIndex && ["have", "need", "must", "should", "can"].contains(words[$0 + 1]) }), var found = addressed(words[you...]), found.form >= .offer {
+      found.isOptional = isChoice(words.dropFirst())
+      return found
+    }
     // "To be sure that none is left we will …": with its command below.
-    if words.first == "to", let we = words.firstIndex(where: { $0 == "we" || $0 == "we'll" }), let found = told(words[we...]), found.form == .announcement { return found }
+    if words.first == "to", let we = words.prefix(40).firstIndex(where: { $0 == "we" || $0 == "we'll" }), let found = told(words[we...]), found.form == .announcement { return found }
     // "To clean up run …": no comma.
     if words.first == "to", words.count > 3 {
       for i in words.indices.dropFirst(2) where !words[..<i].contains(where: { ["we", "we'll", "we're", "you", "you'll", "i", "it"].contains($0) }) && ["run", "execute", "use", "issue", "type", "enter"].contains(words[i]) && i + 1 < words.endIndex && ["the", "this", ":"].contains(words[i + 1]) { return Instruction(form: .imperative, verb: words[i]) }
@@ -284,6 +293,7 @@ struct InstructionReader: Sendable {
     switch first {
     case "we", "we'll", "we're", "i", "i'll", "i'm":
       let near = words.prefix(6)
+      if near.contains("see") { return nil }
       if near.contains("recommend") || near.contains("suggest") || near.contains("advise") { return Instruction(form: .announcement) }
       if near.contains("need") || near.contains("must") || (near.contains("have") && near.contains("to")) { return Instruction(form: .shared) }
       return first.hasSuffix("'ll") || first.hasSuffix("'re") || near.contains("will") || near.contains("can") || near.contains("going") || near.contains("should") ? Instruction(form: .announcement) : nil
@@ -294,7 +304,7 @@ struct InstructionReader: Sendable {
     let head = words.prefix(7)
     let isAboutCommand = head.contains { word in
       switch word {
-      case "command", "commands", "script", "snippet", "step", "code", "steps": true
+      case "command", "commands", "script", "snippet", "step", "code", "steps", "example": true
       default: false
       }
     }

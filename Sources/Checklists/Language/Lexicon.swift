@@ -9,6 +9,8 @@ final class Lexicon: Sendable {
   let placing, persons, determiners, plain: Set<String>
   /// "… by clicking": how something is done.
   let handling: Set<String>
+  /// What begins the caption of a picture.
+  let captions: Set<String>
   /// What one understands, and does not do.
   let knowing: Set<String>
   // What may stand before one.
@@ -99,6 +101,7 @@ final class Lexicon: Sendable {
     plain = words("plain")
     handling = words("handling")
     knowing = words("knowing")
+    captions = words("captions")
     finite = words("finite")
     noVerbs = phrases("no verbs")
     objects = words("objects")

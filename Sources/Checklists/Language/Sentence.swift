@@ -9,8 +9,10 @@ struct Sentence: Sendable {
   let words: [String]
   var links: [Link] = []
   var images: [Link] = []
+  /// What stands before the first code; nil where there is none.
+  var beforeCode: String?
   /// The index of the first word that is code; nil where none is.
-  var firstCode: Int?
+  var firstCode: Int? { beforeCode.map { $0.isEmpty ? 0 : Self.words(of: $0).count } }
   var endsWithColon: Bool { text.hasSuffix(":") || text.hasSuffix("：") }
 
   /// Without a number that is typed before it: "1. Open …".

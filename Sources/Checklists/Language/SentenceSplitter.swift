@@ -11,14 +11,17 @@ struct SentenceSplitter {
 
   private func split() -> [Sentence] {
     var out: [Sentence] = []
-    var start = 0
+    let whole = withoutAlert
+    let isEnumerated = enumeratorLength(at: whole.lowerBound) > 0
+    var start = whole.lowerBound
     var nextLink = 0
-    let count = bytes.count
+    let count = whole.upperBound
     func close(_ end: Int) {
       var (low, high) = (start, end)
       while low < high, case let space = text.spaceLength(at: low), space > 0 { low += space }
       while high > low, case let space = text.spaceLength(before: high), space > 0 { high -= space }
       start = end
+      if isEnumerated { low += enumeratorLength(at: low) }
       let from = nextLink
       while nextLink < text.links.count, text.links[nextLink].at < end || end == count { nextLink += 1 }
       let own = text.links[from..<nextLink]
@@ -31,11 +34,11 @@ struct SentenceSplitter {
       while last > low, bytes[last] & 0xC0 == 0x80 { last -= 1 }
       let place = text.place(of: low)
       var sentence = Sentence(text.folded(low..<high), markStart(place)..<max(text.place(of: last) + high - last, place), links: links, images: images)
-      if let code = text.firstCode(in: low..<high) { sentence.firstCode = Sentence.words(of: text.text(low..<code)).count }
+      if let code = text.firstCode(in: low..<high) { sentence.beforeCode = text.text(low..<max(low, code)) }
       out.append(sentence)
     }
     var line = 0
-    var i = 0
+    var i = start
     while i < count {
       let isLineEnd = line < text.breaks.count && text.breaks[line] == i
       if !isLineEnd, !Self.mayEnd(bytes[i]) {
@@ -44,7 +47,9 @@ struct SentenceSplitter {
       }
       if isLineEnd { line += 1 }
       let width = text.width(at: i)
-      if ends(at: i, width) || (isLineEnd && (beginsAnew(behind: i, from: start) || isDirective(from: start))) { close(i + width) }
+      if isLineEnd, isEnumerated, enumeratorLength(at: i + width) > 0 {
+        close(i + width)
+      } else if ends(at: i, width) || (isLineEnd && (beginsAnew(behind: i, from: start) || isDirective(from: start))) { close(i + width) }
       i += width
     }
     close(count)
@@ -87,6 +92,31 @@ struct SentenceSplitter {
       if !lexicon.verbs.contains(head), !lexicon.openers.contains(head) { return false }
     }
     return !lexicon.joining.contains(text.text(wordStart(i, 40)..<i).lowercased())
+  }
+
+  /// The bytes of what numbers a line that Markdown has as running text, `a. `, `b) `, `3.1 `; 0 where none does.
+  private func enumeratorLength(at start: Int) -> Int {
+    let next = bytes[min(start, bytes.count)...].prefix(7)
+    guard let first = next.first else { return 0 }
+    func byte(_ i: Int) -> UInt8? { next.dropFirst(i).first }
+    if (0x61...0x7A).contains(first) { return (byte(1) == UInt8(ascii: ".") || byte(1) == UInt8(ascii: ")")) && byte(2) == 0x20 ? 3 : 0 }
+    let digits = next.prefix { (0x30...0x39).contains($0) }.count
+    guard (1...2).contains(digits), byte(digits) == UInt8(ascii: ".") else { return 0 }
+    let more = next.dropFirst(digits + 1).prefix { (0x30...0x39).contains($0) }.count
+    return more > 0 && byte(digits + 1 + more) == 0x20 ? digits + more + 2 : 0
+  }
+
+  /// Whether lines of running text are numbered by hand: "a. Open …", "3.1 Choose …".
+  static func isEnumerated(_ inlines: [MarkdownInline], _ page: [UInt8], _ lexicon: Lexicon) -> Bool {
+    guard case .text? = inlines.first?.kind else { return false }
+    return SentenceSplitter(lexicon: lexicon, page: page, text: RunningText(Array(inlines.prefix(1)), page)).enumeratorLength(at: 0) > 0
+  }
+
+  /// The text in one of Workshop Studio's notices, `::alert[Keep it secret.]{type="warning"}`; all of it elsewhere.
+  private var withoutAlert: Range<Int> {
+    let all = 0..<bytes.count
+    guard bytes.starts(with: "::".utf8), bytes.last == UInt8(ascii: "}"), let open = bytes.prefix(24).firstIndex(of: UInt8(ascii: "[")), let close = bytes.lastIndex(of: UInt8(ascii: "]")), open < close else { return all }
+    return open + 1..<close
   }
 
   /// Whether a line is one of Workshop Studio's: `:::alert{header="Note"}`.
