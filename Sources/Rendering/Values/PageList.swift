@@ -67,13 +67,36 @@ final class PageList: ListObject {
           return try self.grouped(isDescending: values.last?.string == "desc") { try Members.value(key, of: .object($0), nil) ?? .none }
         })
     case "GroupByParam": return .method(TemplateFunction(name, 1...2, [.string]) { values in try self.grouped(isDescending: values.last?.string == "desc") { $0.param(values[0].string ?? "") } })
-    case "GroupByDate":
+    case "GroupByDate": return groupedByDate(name, \.date)
+    case "GroupByPublishDate": return groupedByDate(name, \.publishDate)
+    case "GroupByExpiryDate": return groupedByDate(name, \.expiryDate)
+    case "GroupByLastmod": return groupedByDate(name, \.lastModified)
+    case "GroupByParamDate":
       return .method(
-        TemplateFunction(name, 1...2, [.string]) { values in
-          try self.grouped(isDescending: values.last?.string != "asc") { .string(TimeFunctions.formatted(TimeObject($0.date), values[0].string ?? "", $0.renderer.site.configuration.languages[$0.node.language].key)) }
+        TemplateFunction(name, 2...3, [.string]) { values in
+          let key = values[0].string ?? ""
+          return self.groupedByDate(values[1...]) { (try? TimeObject.cast($0.param(key)))?.instant ?? .zero }
         })
     default: return try Unavailable.member(name, of: Unavailable.pages, "a list of pages")
     }
+  }
+
+  private func groupedByDate(_ name: String, _ date: @escaping @Sendable (PageObject) -> Instant) -> Member {
+    .method(TemplateFunction(name, 1...2, [.string]) { self.groupedByDate($0[...], date) })
+  }
+
+  /// Groups of pages whose dates look the same in a format, the latest first, unless an order follows the format.
+  private func groupedByDate(_ values: ArraySlice<Value>, _ date: (PageObject) -> Instant) -> Value {
+    guard let first = pages.first, let format = values.first?.string else { return .object(PageGroups([])) }
+    let language = first.renderer.site.configuration.languages[first.node.language].key
+    var dated = pages.map { (date($0), $0) }.sorted { $0.0 < $1.0 }
+    if !["asc", "rev", "reverse"].contains(values.dropFirst().first?.string?.lowercased() ?? "") { dated.reverse() }
+    var groups: [(key: String, pages: [PageObject])] = []
+    for (date, page) in dated {
+      let key = TimeFunctions.formatted(TimeObject(date), format, language)
+      if groups.last?.key == key { groups[groups.count - 1].pages.append(page) } else { groups.append((key, [page])) }
+    }
+    return .object(PageGroups(groups.map { PageGroup(.string($0.key), PageList($0.pages)) }))
   }
 
   private func grouped(isDescending: Bool, _ key: (PageObject) throws -> Value) throws -> Value {

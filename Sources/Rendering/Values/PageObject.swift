@@ -28,6 +28,10 @@ final class PageObject: GroupableObject, ComparableObject, TextObject, PageResou
   var isRegular: Bool { node.kind == .page }
   var path: String { node.key.isEmpty ? "/" : node.key }
   var section: String { node.key.split(separator: "/").first.map { isRegular && !node.key.dropFirst().contains("/") ? "" : String($0) } ?? "" }
+  /// The names of the sections that it lies in, the outermost first.
+  private var sectionNames: [String] { currentSection.path.split(separator: "/").map(String.init) }
+  /// Whether the site is to be told of by Git.
+  private var asksGit: Bool { site.configuration.table.boolean("enableGitInfo") ?? false }
   var permalink: String { node.url.isEmpty ? "" : site.origin + site.address(of: node) }
   var rawContent: String { page.map { String(decoding: $0.source.bytes[$0.body], as: UTF8.self) } ?? "" }
 
@@ -186,7 +190,12 @@ final class PageObject: GroupableObject, ComparableObject, TextObject, PageResou
     case "IsPage": .value(.bool(isRegular))
     case "IsHome": .value(.bool(node.kind == .home))
     case "IsSection": .value(.bool(node.kind == .section))
-    case "IsNode": .value(.bool(!isRegular))
+    case "IsNode", "IsBranch": .value(.bool(!isRegular))
+    case "SectionsEntries": .value(.list(sectionNames.map { .string($0) }))
+    case "SectionsPath": .value(.string("/" + sectionNames.joined(separator: "/")))
+    case "GitInfo" where !asksGit: .value(.object(TypedNil("*gitmap.GitInfo")))
+    case "CodeOwners" where !asksGit: .value(.list([]))
+    case "Paginate" where isRegular, "Paginator" where isRegular: throw FunctionError("error calling \(name): pagination not supported for this page")
     case "BundleType": .value(.string(page.map { $0.contentPath.kind == .leafBundle ? "leaf" : $0.contentPath.kind == .branchBundle ? "branch" : "" } ?? (isRegular ? "" : "branch")))
     case "Pages": .value(PageList.value(children))
     case "RegularPages": .value(PageList.value(isRegular ? [] : regularChildren))

@@ -64,6 +64,8 @@ final class SiteObject: TemplateObject {
     case "Taxonomies": .value(taxonomies.value)
     case "Menus": .value(menus.value)
     case "Config": .value(.object(PlainObject("page.SiteConfig", ["Privacy": SiteServices.privacy(table), "Services": SiteServices.services(table)])))
+    case "Key": .value(.string(configuration.languages[language].key))
+    case "IsDefault": .value(.bool(language == configuration.defaultLanguage))
     case "ServerPort": .value(.int(1313))
     default: try Unavailable.member(name, of: Unavailable.site, "a site")
     }

@@ -2,17 +2,11 @@ import GoTemplate
 
 /// Members that Hugo's values have and ours do not: a template that asks for them may be right, so its failure is none to be told.
 enum Unavailable {
-  static let page: Set<String> = [
-    "CodeOwners", "HeadingsFiltered", "GitInfo", "IsBranch", "Markup", "PathInfo", "ParseAndRenderContent", "ParseContent", "RefFrom", "RelRefFrom", "Render", "RenderContent",
-    "RelatedKeywords", "Role", "SectionsEntries", "SectionsPath", "SiteVector", "Sitemap", "MediaType", "Key", "Paginate", "Paginator",
-    "Rotate", "Alternates", "Err", "Author", "Authors",
-  ]
-  static let site: Set<String> = ["Role", "Dimension", "Version", "Name", "Key", "Hugo", "Current", "CheckReady", "IsDefault", "Author", "Authors", "Social", "Permalinks", "RSSLink", "DisqusShortname", "GoogleAnalytics"]
-  static let pages: Set<String> = [
-    "Related", "RelatedIndices", "RelatedTo", "GroupByPublishDate", "GroupByExpiryDate", "GroupByLastmod", "GroupByParamDate", "MergeByLanguage", "MergeByLanguageInterface", "ProbablyEq", "Group", "ToPagesGroup", "ToResources",
-  ]
-  static let resource: Set<String> = ["TransientKey", "Err", "StaleVersion", "Open", "ReadSeekCloser", "Integrity", "TranslationKey", "Language", "Lang"]
-  static let resources: Set<String> = ["MergeByLanguage", "Mount", "ByName"]
+  static let page: Set<String> = ["CodeOwners", "GitInfo", "HeadingsFiltered", "Markup", "MediaType", "Paginate", "Paginator", "PathInfo", "RefFrom", "RelRefFrom", "RelatedKeywords", "Render", "Sitemap"]
+  static let site: Set<String> = ["CheckReady", "Current", "Dimension", "Hugo", "Role", "Version"]
+  static let pages: Set<String> = ["Group", "MergeByLanguage", "MergeByLanguageInterface", "ProbablyEq", "Related", "RelatedIndices", "RelatedTo", "ToResources"]
+  static let resource: Set<String> = ["ReadSeekCloser", "StaleVersion", "TransientKey"]
+  static let resources: Set<String> = ["MergeByLanguage", "Mount"]
 
   /// - Returns: nil for what Hugo does not have either.
   static func member(_ name: String, of known: Set<String>, _ what: String) throws -> Member? {
