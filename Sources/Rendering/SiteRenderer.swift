@@ -90,12 +90,9 @@ public final class SiteRenderer: ShortcodeRunner {
     lazy.assets.value {
       let base = String(site.configuration.basePath.dropLast())
       var found: [String: ResourceObject] = [:]
-      let folders = [PathText.join(site.root, site.configuration.table.string("assetDir") ?? "assets")] + site.configuration.themeFolders.map { PathText.join($0, "assets") }
-      for folder in folders.reversed() {
-        for entry in StaticFiles.files(in: folder) {
-          let name = String(entry.path.dropFirst())
-          found[name] = ResourceObject(name: "/" + name, relativeURL: base + URLPath.escape(entry.path), origin: site.origin, source: .file(entry.file))
-        }
+      for entry in site.configuration.files(of: .assets).reversed() {
+        let name = String(entry.path.dropFirst())
+        found[name] = ResourceObject(name: "/" + name, relativeURL: base + URLPath.escape(entry.path), origin: site.origin, source: .file(entry.file))
       }
       return ResourceList(found.sorted { $0.key < $1.key }.map(\.value))
     }

@@ -17,9 +17,10 @@ import TestSupport
     try JSONDecoder().decode(T.self, from: Data(contentsOf: URL(fileURLWithPath: Programs.projectRoot + "/Tests/RenderingTests/Hugo/" + name)))
   }
 
-  /// Space between tags is nothing that a reader sees, nor how a character is spelled; what stands for a shortcode in an id has a number of Hugo's.
+  /// Space between tags is nothing that a reader sees, nor how a character is spelled that is no tag's; what stands for a shortcode in an id has a
+  /// number of Hugo's.
   static func shape(_ html: String) -> String {
-    CharacterReferences.decoded(html).replacing(/hahahugoshortcode\d*s\d+/, with: "mark").replacing(/\s+/, with: " ").replacing("> <", with: "><").trimmingCharacters(in: .whitespacesAndNewlines)
+    CharacterReferences.decoded(html.replacing("&lt;", with: "&amp;lt;")).replacing(/hahahugoshortcode\d*s\d+/, with: "mark").replacing(/\s+/, with: " ").replacing("> <", with: "><").trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
   @Test func isWhatHugoMakes() throws {

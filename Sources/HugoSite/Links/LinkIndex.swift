@@ -62,11 +62,7 @@ public final class LinkIndex: Sendable {
     var unpublishedPages = [[String: Int]](repeating: [:], count: configuration.languages.count)
     for page in site.pages where page.role == .page && !(page.node.map { site.nodes[$0].isRendered } ?? false) { unpublishedPages[page.language][page.contentPath.key] = page.index }
     self.unpublishedPages = unpublishedPages
-    var assets = Set<String>()
-    for folder in [PathText.join(configuration.root, configuration.table.string("assetDir") ?? "assets")] + configuration.themeFolders.map({ PathText.join($0, "assets") }) {
-      for entry in StaticFiles.files(in: folder) { assets.insert(entry.path) }
-    }
-    self.assets = assets
+    assets = Set(configuration.files(of: .assets).map(\.path))
     linkHook = site.linkHooks.link
     imageHook = site.linkHooks.image
     keepsRawHTML = configuration.table.boolean("markup.goldmark.renderer.unsafe") ?? false
@@ -128,9 +124,9 @@ enum LinkHook: Sendable {
       self = .embedded
       return
     }
-    let layouts = table.string("layoutDir") ?? "layouts"
-    for folder in [PathText.join(configuration.root, layouts)] + configuration.themeFolders.map({ PathText.join($0, "layouts") }) {
-      for place in ["_markup", "_default/_markup"] where FileSystem.kind(PathText.join(folder, "\(place)/render-\(kind.rawValue).html")) != nil {
+    for mount in configuration.mounts(of: .layouts) {
+      for place in ["_markup", "_default/_markup"] {
+        guard let file = mount.file("\(place)/render-\(kind.rawValue).html"), FileSystem.kind(file) != nil else { continue }
         self = .own
         return
       }

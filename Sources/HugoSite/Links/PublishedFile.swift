@@ -67,7 +67,6 @@ extension Site {
   }
 
   private func assetFile(_ path: String) -> String? {
-    let folders = [PathText.join(configuration.root, configuration.table.string("assetDir") ?? "assets")] + configuration.themeFolders.map { PathText.join($0, "assets") }
-    return folders.map { $0 + path }.first { FileSystem.kind($0) == .file }
+    configuration.mounts(of: .assets).lazy.compactMap { $0.file(String(path.dropFirst())) }.first { FileSystem.kind($0) == .file }
   }
 }

@@ -23,10 +23,10 @@ public struct ShortcodeRegistry: Sendable {
   }
 
   /// - Parameters:
-  ///   - layoutFolders: the folders of templates, the most important first.
+  ///   - layouts: the folders of templates, the most important first.
   ///   - absentThemes: themes, by name or module path, of which no template is there.
   ///   - failures: takes what could not be read.
-  init(layoutFolders: [String], absentThemes: [String], failures: inout [FileFailure]) {
+  init(layouts: [ComponentMount], absentThemes: [String], failures: inout [FileFailure]) {
     for signature in BuiltinSignatures.embedded { byName[signature.name.lowercased()] = signature }
     var unknown: [String] = []
     for theme in absentThemes.reversed() {
@@ -37,10 +37,17 @@ public struct ShortcodeRegistry: Sendable {
       for signature in BuiltinSignatures.signatures(of: known) { byName[signature.name.lowercased()] = signature }
     }
     missingThemes = unknown
-    for layouts in layoutFolders.reversed() {
-      for folder in ["shortcodes", "_shortcodes"] { add(PathText.join(layouts, folder), prefix: "", depth: 0, failures: &failures) }
+    for mount in layouts.reversed() {
+      for folder in ["shortcodes", "_shortcodes"] {
+        if let path = mount.file(folder) {
+          add(path, prefix: "", depth: 0, failures: &failures)
+        } else if mount.target.hasPrefix(folder + "/") {
+          let rest = String(mount.target.dropFirst(folder.utf8.count + 1))
+          if FileSystem.kind(mount.source) == .file { add(file: mount.source, named: rest, failures: &failures) } else { add(mount.source, prefix: rest + "/", depth: 0, failures: &failures) }
+        }
+      }
     }
-    for layouts in layoutFolders { addScoped(layouts, scope: "", failures: &failures) }
+    for mount in layouts where mount.target.isEmpty { addScoped(mount.source, scope: "", failures: &failures) }
   }
 
   /// The templates for sections and types; who asks for one of no page in particular gets the first where there is none for all.
@@ -80,21 +87,24 @@ public struct ShortcodeRegistry: Sendable {
       let path = PathText.join(folder, entry.name)
       switch FileSystem.kind(path) {
       case .folder: add(path, prefix: prefix + entry.name + "/", depth: depth + 1, failures: &failures)
-      case .file where !entry.name.hasPrefix("."):
-        // `cover.html`, `cover.fr.html` and `cover.md` are all the shortcode `cover`.
-        guard let dot = entry.name.firstIndex(of: "."), dot > entry.name.startIndex else { continue }
-        let name = prefix + entry.name[..<dot]
-        do {
-          var signature = ShortcodeSignature(name: name, path: path, template: try FileSystem.read(path))
-          if case .template(let other)? = byName[name.lowercased()]?.origin, PathText.folder(other) == PathText.folder(path) {
-            signature.takesInner = signature.takesInner || byName[name.lowercased()]?.takesInner == true
-          }
-          byName[name.lowercased()] = signature
-        } catch {
-          failures.append(error)
-        }
+      case .file where !entry.name.hasPrefix("."): add(file: path, named: prefix + entry.name, failures: &failures)
       default: break
       }
+    }
+  }
+
+  /// - Parameter file: the file's path below the folder of shortcodes: `cover.html`, `cover.fr.html`, `cover.md` and `cover` are all the shortcode `cover`.
+  private mutating func add(file path: String, named file: String, failures: inout [FileFailure]) {
+    let fileName = PathText.name(file)
+    let name = String(file.dropLast(fileName.count)) + fileName.prefix { $0 != "." }
+    do {
+      var signature = ShortcodeSignature(name: name, path: path, template: try FileSystem.read(path))
+      if case .template(let other)? = byName[name.lowercased()]?.origin, PathText.folder(other) == PathText.folder(path) {
+        signature.takesInner = signature.takesInner || byName[name.lowercased()]?.takesInner == true
+      }
+      byName[name.lowercased()] = signature
+    } catch {
+      failures.append(error)
     }
   }
 

@@ -58,13 +58,17 @@ struct ContentWalk: Sendable {
     self.configuration = configuration
     languageKeys = Set(configuration.languages.map(\.key))
     ignored = configuration.table.strings("ignoreFiles").compactMap { try? GoPattern($0) }
-    if !configuration.contentMounts.contains(where: { FileSystem.kind($0.folder) == .folder }) {
+    if !configuration.contentMounts.contains(where: { FileSystem.kind($0.folder) != nil }) {
       found.failures.append(FileFailure(path: configuration.contentMounts.first?.folder ?? "content", reason: "there is no such folder, so the site has no content"))
     }
-    for (i, mount) in configuration.contentMounts.enumerated() where FileSystem.kind(mount.folder) == .folder {
+    for (i, mount) in configuration.contentMounts.enumerated() where FileSystem.kind(mount.folder) != nil {
       mountIndex = i
       var walked = Found()
-      walk(mount.folder, at: mount.target, mount, inLeafBundle: false, depth: 0, &walked)
+      if FileSystem.kind(mount.folder) == .file {
+        walk(mount.folder, at: PathText.parts(mount.target).dropLast().joined(separator: "/"), mount, inLeafBundle: false, depth: 0, isFile: true, &walked)
+      } else {
+        walk(mount.folder, at: mount.target, mount, inLeafBundle: false, depth: 0, &walked)
+      }
       found.append(walked)
     }
   }
@@ -83,13 +87,14 @@ struct ContentWalk: Sendable {
     return ignored.contains { $0.matches(absolute) }
   }
 
-  private func walk(_ folder: String, at target: String, _ mount: ContentMount, inLeafBundle: Bool, depth: Int, _ found: inout Found) {
+  /// - Parameter isFile: whether the mount is of a single file.
+  private func walk(_ folder: String, at target: String, _ mount: ContentMount, inLeafBundle: Bool, depth: Int, isFile: Bool = false, _ found: inout Found) {
     guard depth < 100 else {
       found.failures.append(FileFailure(path: folder, reason: "is nested deeper than 100 folders; it was not read"))
       return
     }
     var entries: [FileSystem.Entry]
-    do { entries = try FileSystem.entries(of: folder) } catch {
+    do { entries = isFile ? [FileSystem.Entry(name: PathText.name(mount.target), kind: .file)] : try FileSystem.entries(of: folder) } catch {
       found.failures.append(error)
       return
     }
@@ -99,7 +104,7 @@ struct ContentWalk: Sendable {
     var content: [(name: String, file: String, path: ContentPath)] = []
     var folders: [String] = []
     for entry in entries {
-      let path = PathText.join(folder, entry.name)
+      let path = isFile ? folder : PathText.join(folder, entry.name)
       if let filter = mount.filter, !filter.includes(PathText.clean("/" + path.dropFirst(mount.folder.count)), isFolder: entry.kind == .folder) { continue }
       switch entry.kind {
       case .symbolicLink: found.symbolicLinks.append(path)

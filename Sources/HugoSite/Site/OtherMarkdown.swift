@@ -9,7 +9,7 @@ struct OtherMarkdown: Sendable {
   ///   - published: the files that are published as they are.
   init(_ configuration: SiteConfiguration, ignored: [String], published: some Sequence<String>) {
     // Folders that are walked elsewhere need not be walked again.
-    let walked = Set(configuration.contentMounts.map { PathText.clean($0.folder) } + StaticFiles.folders(configuration).map(PathText.clean))
+    let walked = Set(configuration.contentMounts.map { PathText.clean($0.folder) } + configuration.mounts(of: .static).map { PathText.clean($0.source) })
     let own = published.filter { path in PathText.fileExtension(path) == "md" && !path.contains("/.") && !configuration.themeFolders.contains { path.hasPrefix($0) } }
     for path in ignored + (Self.find(in: configuration.root, except: walked, failures: &failures) + own).sorted() {
       do { texts.append(SourceText(path: path, bytes: try FileSystem.read(path))) } catch { failures.append(error) }

@@ -48,7 +48,7 @@ public final class Site: Sendable {
     let configuration = SiteConfiguration(root: root, environment: environment)
     var failures = configuration.failures
     let registry = ShortcodeRegistry(
-      layoutFolders: ([root] + configuration.themeFolders).map { PathText.join($0, configuration.table.string("layoutDir") ?? "layouts") },
+      layouts: configuration.mounts(of: .layouts),
       absentThemes: configuration.absentThemes, failures: &failures)
     let walk = ContentWalk(configuration, overlay: Set(overlay.keys)).found
     failures += walk.failures
@@ -95,7 +95,7 @@ public final class Site: Sendable {
 
   /// The files that are published as they are, of the site and its themes: their path from the root of the site's URLs, and the file.
   /// They are looked for when they are first asked for.
-  public var staticFiles: [(path: String, file: String)] { lazyStaticFiles.value { StaticFiles.find(configuration) } }
+  public var staticFiles: [(path: String, file: String)] { lazyStaticFiles.value { configuration.files(of: .static) } }
 
   /// Markdown files of the site that are no pages: left out by Hugo, or published as they are. They are read when they are first asked for.
   public var otherMarkdown: [SourceText] { readOtherMarkdown.texts }

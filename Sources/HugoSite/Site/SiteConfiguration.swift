@@ -57,6 +57,7 @@ public struct SiteConfiguration: Sendable {
   public let themes: [String]
   /// Folders of themes that are there, the most important first.
   public let themeFolders: [String]
+  private let components: ComponentMounts
   /// Themes that are named and not there.
   public let absentThemes: [String]
   private let uglyURLs: SettingValue?
@@ -88,6 +89,7 @@ public struct SiteConfiguration: Sendable {
     themes = found.names
     themeFolders = found.folders
     absentThemes = found.absent
+    components = ComponentMounts(root: root, table: read.table, themes: Array(zip(found.folders, found.mounts)))
     var table = read.table
     for folder in found.folders { table.add(theme: ConfigurationFiles.settings(ofTheme: folder)) }
     self.table = table
@@ -189,13 +191,19 @@ public struct SiteConfiguration: Sendable {
     return path.isEmpty ? "/" : "/" + path + "/"
   }
 
-  private static func patterns(_ value: DataValue?) -> [String] {
+  static func patterns(_ value: DataValue?) -> [String] {
     switch value {
     case .array(let elements)?: elements.map { GoCast.string($0.value) }
     case .string(let text)? where !text.isEmpty: [text]
     default: []
     }
   }
+
+  /// What is mounted in a component folder, the most important first.
+  package func mounts(of component: Component) -> [ComponentMount] { components[component] }
+
+  /// The files of a component folder, by their path in it with a leading slash; of several at one path the most important first.
+  package func files(of component: Component) -> [(path: String, file: String)] { components[component].flatMap(\.files) }
 
   private static func mounts(
     root: String, table: ConfigurationTable, languages: [Language], defaultLanguage: Int, themes: [String]
@@ -234,18 +242,25 @@ public struct SiteConfiguration: Sendable {
 private struct ThemeFolders {
   private(set) var names: [String] = []
   private(set) var folders: [String] = []
+  /// What the import of each folder mounts.
+  private(set) var mounts: [[DataElement]] = []
   private(set) var absent: [String] = []
 
   init(root: String, table: ConfigurationTable) {
     let themesFolder = PathText.join(root, table.string("themesDir") ?? "themes")
     names = table.strings("theme")
+    var imported: [String: [DataElement]] = [:]
     for element in table.value("module.imports")?.array ?? [] {
-      if let path = element.value.table?.value(at: "path")?.string, GoCast.boolean(element.value.table?.value(at: "disable") ?? .null) == false { names.append(path) }
+      if let path = element.value.table?.value(at: "path")?.string, GoCast.boolean(element.value.table?.value(at: "disable") ?? .null) == false {
+        names.append(path)
+        imported[path] = element.value.table?.value(at: "mounts")?.array ?? []
+      }
     }
     for name in names {
       let places = [PathText.join(themesFolder, name), PathText.join(root, "_vendor/" + name)]
       if let there = places.first(where: Self.isThere) {
         folders.append(there)
+        mounts.append(imported[name] ?? [])
       } else {
         absent.append(name)
       }

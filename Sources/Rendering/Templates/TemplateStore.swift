@@ -16,8 +16,8 @@ final class TemplateStore: Sendable {
 
   private let site: Site
   private let functions: @Sendable () -> [String: TemplateFunction]
-  /// The folders of templates, the most important first.
-  private let folders: [String]
+  /// Where templates lie, the most important first.
+  private let mounts: [ComponentMount]
   private let entries = Mutex<[String: Entry?]>([:])
   private let paths = Mutex<[String: String]>([:])
   private let inline = Lazy<[String: Entry]>()
@@ -27,8 +27,7 @@ final class TemplateStore: Sendable {
   init(_ site: Site, functions: @escaping @Sendable () -> [String: TemplateFunction]) {
     self.site = site
     self.functions = functions
-    let layouts = site.configuration.table.string("layoutDir") ?? "layouts"
-    folders = [PathText.join(site.root, layouts)] + site.configuration.themeFolders.map { PathText.join($0, "layouts") }
+    mounts = site.configuration.mounts(of: .layouts)
   }
 
   /// The template of a shortcode on a page.
@@ -54,9 +53,9 @@ final class TemplateStore: Sendable {
     let name = GoText.trimmed(name, "/", left: true, right: false)
     let file = GoPath.ext(name).isEmpty ? name + ".html" : name
     return cached("partial \(file)") {
-      for folder in folders {
+      for mount in mounts {
         for place in ["_partials", "partials"] {
-          if let entry = self.read(PathText.join(folder, "\(place)/\(GoPath.clean("/" + file).dropFirst())")) { return entry }
+          if let path = mount.file("\(place)/\(GoPath.clean("/" + file).dropFirst())"), let entry = self.read(path) { return entry }
         }
       }
       // A partial that another template defines may have no ending.
@@ -85,9 +84,14 @@ final class TemplateStore: Sendable {
         }
       }
       // The newer place comes before the older one.
-      for folder in folders {
+      for mount in mounts {
         let start = found.count
-        look(folder, "", depth: 0)
+        switch mount.target {
+        case "_markup", "_default/_markup": found.append(("", mount.source))
+        case let target where ["_partials", "partials", "_shortcodes", "shortcodes"].contains(target.prefix { $0 != "/" }): continue
+        case let target where target.hasSuffix("/_markup"): found.append((GoText.lower(String(target.dropLast(8))), mount.source))
+        case let target: look(mount.source, GoText.lower(target), depth: 0)
+        }
         found[start...].sort { PathText.folder($0.path).utf8.count < PathText.folder($1.path).utf8.count }
       }
       return found
@@ -132,7 +136,7 @@ final class TemplateStore: Sendable {
 
   /// Every template of the site and its themes that does not parse, with its text.
   func broken() -> [(source: SourceText, errors: [TemplateError])] {
-    folders.flatMap { TemplateFiles.all(in: $0) }.compactMap { path in
+    mounts.flatMap { TemplateFiles.all(in: $0.source) }.compactMap { path in
       guard let bytes = try? FileSystem.read(path) else { return nil }
       let errors = Template.parse(name(of: path), bytes, functions: functions()).errors
       return errors.isEmpty ? nil : (SourceText(path: path, bytes: bytes), errors)
@@ -146,7 +150,7 @@ final class TemplateStore: Sendable {
     for (newer, older) in [("_partials/", "partials/"), ("_shortcodes/", "shortcodes/"), ("_markup/", "_default/_markup/")] {
       if path.hasPrefix(newer) { names.append(older + path.dropFirst(newer.count)) } else if path.hasPrefix(older) { names.append(newer + path.dropFirst(older.count)) }
     }
-    return folders.contains { folder in names.contains { FileSystem.kind(PathText.join(folder, $0)) == .file } }
+    return mounts.contains { mount in names.contains { mount.file($0).map { FileSystem.kind($0) == .file } ?? false } }
   }
 
   private func cached(_ key: String, _ make: () -> Entry?) -> Entry? {
@@ -163,7 +167,10 @@ final class TemplateStore: Sendable {
 
   /// A template's name: its path below the folder of templates.
   private func name(of path: String) -> String {
-    for folder in folders where path.hasPrefix(folder + "/") { return String(path.dropFirst(folder.count + 1)) }
+    for mount in mounts {
+      if path == mount.source { return mount.target }
+      if path.hasPrefix(mount.source + "/") { return PathText.join(mount.target, String(path.dropFirst(mount.source.count + 1))) }
+    }
     return PathText.name(path)
   }
 
@@ -179,7 +186,8 @@ final class TemplateStore: Sendable {
     }
     // What a template defines, all others may call.
     for other in template.undefinedNames { if let defined = definitions[other] { template = template.adding(defined) } }
-    let isHTML = name.hasSuffix(".html")
+    // One without an ending is HTML, too.
+    let isHTML = name.hasSuffix(".html") || !PathText.name(name).contains(".")
     if isHTML, errors.isEmpty {
       template = template.escapedForHTML()
       errors = template.escapingError.map { [$0] } ?? []
@@ -191,8 +199,8 @@ final class TemplateStore: Sendable {
   private var definitions: [String: Template] {
     lazyDefinitions.value {
       var found: [String: Template] = [:]
-      for folder in folders.reversed() {
-        for file in TemplateFiles.all(in: folder) {
+      for mount in mounts.reversed() {
+        for file in TemplateFiles.all(in: mount.source) {
           guard let bytes = try? FileSystem.read(file), ByteSearch.first("define", in: bytes, 0..<bytes.count) != nil else { continue }
           let (template, _) = Template.parse(name(of: file), bytes, functions: functions())
           for name in template.names where name != template.name { found[name] = template.asMain(name) }
@@ -206,8 +214,8 @@ final class TemplateStore: Sendable {
   private var inlinePartials: [String: Entry] {
     inline.value {
       var found: [String: Entry] = [:]
-      for folder in folders.reversed() {
-        for file in TemplateFiles.all(in: folder) {
+      for mount in mounts.reversed() {
+        for file in TemplateFiles.all(in: mount.source) {
           guard let bytes = try? FileSystem.read(file), ByteSearch.first("partials/", in: bytes, 0..<bytes.count) != nil else { continue }
           let (template, _) = Template.parse(name(of: file), bytes, functions: functions())
           for name in template.names where name != template.name && (name.hasPrefix("_partials/") || name.hasPrefix("partials/")) {
@@ -223,7 +231,9 @@ final class TemplateStore: Sendable {
 
 /// The files of a folder of templates.
 enum TemplateFiles {
+  /// - Parameter folder: a folder, or a single file.
   static func all(in folder: String, depth: Int = 0) -> [String] {
+    if depth == 0, FileSystem.kind(folder) == .file { return [folder] }
     guard depth < 10, FileSystem.kind(folder) == .folder, let entries = try? FileSystem.entries(of: folder) else { return [] }
     return entries.sorted { $0.name < $1.name }.flatMap { entry -> [String] in
       let path = PathText.join(folder, entry.name)

@@ -12,8 +12,7 @@ final class Translations: Sendable {
   init(_ site: Site) {
     let configuration = site.configuration
     defaultLanguage = configuration.defaultLanguage
-    let folders = [PathText.join(site.root, configuration.table.string("i18nDir") ?? "i18n")] + configuration.themeFolders.map { PathText.join($0, "i18n") }
-    let files = folders.reversed().flatMap { folder in StaticFiles.files(in: folder).map(\.file).sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) } }
+    let files = configuration.mounts(of: .i18n).reversed().flatMap { mount in mount.files.map(\.file).sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) } }
     tables = configuration.languages.map { language in
       var table: [String: Text] = [:]
       if !configuration.absentThemes.isEmpty, let labels = BuiltinLabels.byLanguage[language.key] {
@@ -88,9 +87,8 @@ final class Translations: Sendable {
 enum SiteData {
   static func read(_ site: Site) -> Value {
     var map = MapValue()
-    let folders = [PathText.join(site.root, site.configuration.table.string("dataDir") ?? "data")] + site.configuration.themeFolders.map { PathText.join($0, "data") }
-    for folder in folders.reversed() {
-      for entry in StaticFiles.files(in: folder) {
+    for mount in site.configuration.mounts(of: .data).reversed() {
+      for entry in mount.files {
         let format = PathText.fileExtension(entry.path)
         guard let bytes = try? FileSystem.read(entry.file), let value = try? Unmarshalling.value(String(decoding: bytes, as: UTF8.self), format: format) else { continue }
         set(&map, PathText.parts(String(entry.path.dropLast(format.count + 1)))[...], value)
