@@ -387,7 +387,7 @@ final class Evaluator {
     }
     let values: [Value]
     do { values = try self.values(function, name, arguments, final, dot) } catch let failure as TemplateError {
-      guard let recovery = function.recovery else { throw failure }
+      guard let recovery = function.recovery, !failure.isUnavailable || context?.catches(failure) ?? false else { throw failure }
       return Operand(value: recovery(failure))
     }
     if name == "call" {

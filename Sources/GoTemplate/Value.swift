@@ -137,7 +137,14 @@ public enum Member: Sendable {
 public enum Parameter: Sendable { case any, string, int, map }
 
 /// What a run of a template hands to the functions that it calls; they know which kind they are given.
-public protocol TemplateContext: AnyObject, Sendable {}
+public protocol TemplateContext: AnyObject, Sendable {
+  /// Whether `try` may catch a failure of something that is not there. It may have its reasons where the same fails elsewhere, too.
+  func catches(_ unavailable: TemplateError) -> Bool
+}
+
+extension TemplateContext {
+  public func catches(_ unavailable: TemplateError) -> Bool { false }
+}
 
 /// A function that templates can call.
 public final class TemplateFunction: Sendable {

@@ -30,10 +30,14 @@ final class RenderRun: TemplateContext {
     var looksIntoMarks = false
     var stores: [Int: Scratch] = [:]
     var inlineTemplates: [String: TemplateStore.Entry] = [:]
+    var expanded: [UInt8]?
   }
 
   /// How long all templates of a page may run together.
   static let longest = Duration.seconds(60)
+
+  /// Another host cannot be reached where Hugo has no network either; but that is nothing to tell an author.
+  func catches(_ unavailable: TemplateError) -> Bool { !keepsOutputs && unavailable.message.contains(SiteFunctions.otherHost) }
 
   /// The deepest that partials may call each other: a stranger's must not exhaust the stack.
   static let deepest = 100
@@ -95,6 +99,10 @@ final class RenderRun: TemplateContext {
   /// Notes that a template looks into what marks stand for.
   func looksIntoMarks() { state.withLock { $0.looksIntoMarks = true } }
   var hasLookedIntoMarks: Bool { state.withLock { $0.looksIntoMarks } }
+
+  /// The page's Markdown with what its shortcodes print, once they have run.
+  var expanded: [UInt8]? { state.withLock { $0.expanded } }
+  func keep(expanded: [UInt8]) { state.withLock { $0.expanded = expanded } }
 
   /// The template of an inline shortcode that stood further up.
   func inlineTemplate(_ name: String) -> TemplateStore.Entry? { state.withLock { $0.inlineTemplates[name] } }

@@ -9,6 +9,8 @@ public final class SiteRenderer: ShortcodeRunner {
   let store = Scratch()
   private let lazy = LazyParts()
   private let contents = Mutex<[Int: RenderedContent]>([:])
+  /// The headings of pages that were asked for while no content was there.
+  private let headings = Mutex<[HeadingsKey: TableOfContents]>([:])
   private let trials = Mutex(Trials())
   private let madeFiles = Mutex<[String: String]>([:])
 
@@ -19,6 +21,7 @@ public final class SiteRenderer: ShortcodeRunner {
     let pages = Lazy<[PageObject]>()
     let sites = Lazy<[SiteObject]>()
     let hugo = Lazy<HugoObject>()
+    let languages = Lazy<[LanguageObject]>()
     let resources = Lazy<[Int: [ResourceObject]]>()
     let bundledPages = Lazy<[Int: [PageObject]]>()
     let assets = Lazy<ResourceList>()
@@ -49,6 +52,8 @@ public final class SiteRenderer: ShortcodeRunner {
 
   var templates: TemplateStore { lazy.templates.value { TemplateStore(site) { [unowned self] in functions.functions } } }
   var sites: [SiteObject] { lazy.sites.value { site.configuration.languages.indices.map { SiteObject(self, language: $0) } } }
+  /// A language for templates, always the same object, as they compare it.
+  func language(_ index: Int) -> LanguageObject { lazy.languages.value { site.configuration.languages.indices.map { LanguageObject(self, $0) } }[index] }
   var hugo: HugoObject { lazy.hugo.value { HugoObject(self) } }
   var settings: MarkdownSettings { lazy.settings.value { MarkdownSettings(site.configuration.table) } }
   var translations: Translations { lazy.translations.value { Translations(site) } }
@@ -244,21 +249,38 @@ public final class SiteRenderer: ShortcodeRunner {
     return contents.withLock { $0[page.node.index]?.contents.html(site.configuration.table) } ?? ""
   }
 
-  /// A page's headings; of one that is being rendered, as its own text has them.
+  /// A page's headings. No hook runs for them, so pages may ask for each other's; of one whose shortcodes are still running there are those of its own text.
   func fragments(of page: PageObject, _ context: (any TemplateContext)?) throws -> FragmentsObject {
-    guard let run = context as? RenderRun, run.chain.contains(ObjectIdentifier(page)) else {
-      _ = try content(of: page, context)
-      return FragmentsObject(contents.withLock { $0[page.node.index]?.contents } ?? TableOfContents([]))
-    }
+    let node = page.node.index
+    if let known = contents.withLock({ $0[node]?.contents }) { return FragmentsObject(known) }
     guard let file = page.page else { return FragmentsObject(TableOfContents([])) }
+    // What `{{% %}}` prints may be headings.
+    guard let run = context as? RenderRun, run.chain.contains(ObjectIdentifier(page)) || !file.scan.tags.contains(where: { $0.delimiter == .markdown }) else {
+      _ = try content(of: page, context)
+      return FragmentsObject(contents.withLock { $0[node]?.contents } ?? TableOfContents([]))
+    }
+    let expanded = run.page === page ? run.expanded : nil
+    let key = HeadingsKey(node: node, isExpanded: expanded != nil)
+    if let known = headings.withLock({ $0[key] }) { return FragmentsObject(known) }
+    var markup = MarkdownRenderer(RenderRun(self, page, from: run, isForHeadings: true), page: page, source: expanded ?? Self.withoutShortcodes(file))
+    _ = try markup.html()
+    let found = TableOfContents(markup.headings)
+    headings.withLock { $0[key] = found }
+    return FragmentsObject(found)
+  }
+
+  private struct HeadingsKey: Hashable {
+    let node: Int
+    let isExpanded: Bool
+  }
+
+  /// A page's Markdown with its tags blanked, and what stands in `{{< >}}`: what that prints is no Markdown of the page.
+  private static func withoutShortcodes(_ file: Page) -> [UInt8] {
     var bytes = file.source.bytes
     func blank(_ range: ByteRange) { for i in range where bytes[i] != 0x0A { bytes[i] = 0x20 } }
     for tag in file.scan.tags { blank(tag.range) }
-    // What `{{< >}}` prints is no Markdown of the page.
     for shortcode in file.shortcodes.shortcodes where shortcode.opening.delimiter == .raw { if let inner = shortcode.inner { blank(inner) } }
-    var markup = MarkdownRenderer(RenderRun(self, page, from: run, isForHeadings: true), page: page, source: Array(bytes[file.body]))
-    _ = try markup.html()
-    return FragmentsObject(TableOfContents(markup.headings))
+    return Array(bytes[file.body])
   }
 
   /// How a page begins: up to its divider, as its front matter has it, or its first paragraphs.

@@ -51,7 +51,8 @@ package struct HeadingIDs: Sendable {
         default: break
         }
       } else if !asciiOnly, isLetterOrDigit(c) {
-        let lower = c.properties.lowercaseMapping.unicodeScalars
+        // As Go has it, the dotted capital becomes a plain letter.
+        let lower = c == "\u{130}" ? "i".unicodeScalars : c.properties.lowercaseMapping.unicodeScalars
         if lower.count == 1 { out.unicodeScalars.append(contentsOf: lower) } else { out.unicodeScalars.append(c) }
       }
     }

@@ -5,6 +5,8 @@ public struct References: Sendable {
     public let label: String
     /// The label with its brackets.
     public let range: ByteRange
+    /// Whether it leads nowhere and only hides words: `[//]: # (…)`, `[comment]: <> (…)`.
+    public let isComment: Bool
   }
 
   public private(set) var definitions: [Definition] = []
@@ -111,6 +113,12 @@ public struct References: Sendable {
     }
   }
 
+  /// Whether a destination is `#` or `<>`.
+  private static func isNowhere(_ rest: ArraySlice<UInt8>) -> Bool {
+    let word = rest.drop { $0 == 0x20 || $0 == 0x09 }.prefix { $0 > 0x20 }
+    return word.elementsEqual("#".utf8) || word.elementsEqual("<>".utf8)
+  }
+
   private mutating func findDefinitions(_ bytes: [UInt8], _ body: ByteRange, _ taken: [ByteRange]) {
     var line = body.lowerBound
     var next = 0
@@ -127,7 +135,7 @@ public struct References: Sendable {
       while next < taken.count, taken[next].upperBound <= i { next += 1 }
       if taken[next...].prefix(while: { $0.lowerBound <= i }).contains(where: { $0.contains(i) }) { continue }
       let label = Self.folded(String(decoding: bytes[(i + 1)..<close], as: UTF8.self))
-      if !label.isEmpty { definitions.append(Definition(label: label, range: i..<close + 1)) }
+      if !label.isEmpty { definitions.append(Definition(label: label, range: i..<close + 1, isComment: Self.isNowhere(bytes[(close + 2)..<end]))) }
     }
   }
 }

@@ -11,6 +11,16 @@ enum CryptoFunctions {
           .text("MD5", ["md5"], 1) { hex(Insecure.MD5.hash(data: bytes($0[0]))) },
           .text("SHA1", ["sha1"], 1) { hex(Insecure.SHA1.hash(data: bytes($0[0]))) },
           .text("SHA256", ["sha256"], 1) { hex(SHA256.hash(data: bytes($0[0]))) },
+          .text("Hash", [], 2) { values in
+            switch values[0] {
+            case "md5": hex(Insecure.MD5.hash(data: bytes(values[1])))
+            case "sha1": hex(Insecure.SHA1.hash(data: bytes(values[1])))
+            case "sha256": hex(SHA256.hash(data: bytes(values[1])))
+            case "sha384": hex(SHA384.hash(data: bytes(values[1])))
+            case "sha512": hex(SHA512.hash(data: bytes(values[1])))
+            default: throw FunctionError("crypto.Hash: \(GoFormat.printf("%q", [.string(values[0])])) is not a supported hash algorithm")
+            }
+          },
           .init("HMAC", ["hmac"], 3...4) { values in
             let texts = try values.map(Cast.string)
             let key = SymmetricKey(data: bytes(texts[1]))
@@ -28,7 +38,7 @@ enum CryptoFunctions {
             return .string(String(decoding: code, as: UTF8.self))
           },
         ]),
-      Namespace("hash", [.init("FNV32a", [], 1...1) { .int(Int(fnv(try Cast.string($0[0])))) }]),
+      Namespace("hash", [.init("FNV32a", [], 1...1) { .int(Int(fnv(try Cast.string($0[0])))) }, .text("XxHash", ["xxhash"], 1) { hex(XXHash64.of(bytes($0[0])).bigEndianBytes) }]),
     ]
   }
 

@@ -24,7 +24,7 @@ enum SiteFunctions {
         Namespace("transform", TransformFunctions.entries + transform), Namespace("urls", URLFunctions.entries + urls), Namespace("fmt", messages), Namespace("partials", partials), Namespace("lang", lang), Namespace("os", files),
         Namespace("resources", resources), Namespace("templates", templates), Namespace("images", images + unavailable(Dictionary(imageFilters.map { ($0, []) }) { a, _ in a }.merging(["Filter": [], "QR": []]) { a, _ in a }, "workshop does not draw pictures")),
         Namespace("js", unavailable(["Build": [], "Babel": ["babel"], "Batch": []], "workshop does not build scripts")),
-        Namespace("css", unavailable(["Sass": ["toCSS"], "PostCSS": ["postCSS"], "TailwindCSS": [], "Build": []], "workshop does not build styles")),
+        Namespace("css", css + unavailable(["Sass": ["toCSS"], "PostCSS": ["postCSS"], "TailwindCSS": [], "Build": [], "ChromaStyles": []], "workshop does not build styles")),
         Namespace("diagrams", unavailable(["Goat": []], "workshop does not draw diagrams")),
         Namespace("debug", [.init("Dump", [], 1...1) { .string(try GoJSON.text($0[0], indent: "  ", escapesHTML: false)) }, .init("Timer", [], 1...1) { _ in .object(PlainObject("debug.Timer", ["Stop": .string("")])) }]),
         Namespace("openapi3", unavailable(["Unmarshal": []], "workshop does not read OpenAPI")),
@@ -53,6 +53,8 @@ enum SiteFunctions {
     "AutoOrient", "Brightness", "ColorBalance", "Colorize", "Contrast", "Dither", "Gamma", "GaussianBlur", "Grayscale", "Hue", "Invert", "Mask", "Opacity", "Overlay", "Padding", "Pixelate", "Process", "Saturation", "Sepia", "Sigmoid",
     "Text", "UnsharpMask",
   ]
+
+  static let otherHost = "it asks another host"
 
   /// Functions that cannot be had here, and why.
   static func unavailable(_ names: [String: [String]], _ why: String) -> [Namespace.Entry] {
@@ -141,6 +143,10 @@ enum SiteFunctions {
       let run = try run(context)
       return .string(try run.renderer.translations.translate(try Cast.string(values[0]), values.count > 1 ? values[1] : .none, language: run.page.node.language, run.renderer))
     },
+    .init("Merge", [], 2...2) { values in
+      guard let own = values[1].pages, let others = values[0].pages else { throw FunctionError("type \(values[1].typeName) not supported") }
+      return PageList.value(PageList.merged(own, others))
+    },
     .inContext("FormatNumber", [], from: 2, to: 2) { .string(try LocalNumber.format($0, .number, try run($1))) },
     .inContext("FormatPercent", [], from: 2, to: 2) { .string(try LocalNumber.format($0, .percent, try run($1))) },
     .inContext("FormatCurrency", [], from: 3, to: 3) { .string(try LocalNumber.format($0, .currency, try run($1))) },
@@ -151,6 +157,9 @@ enum SiteFunctions {
       return .string(NumberFormat.grouped(try Cast.float(values[1]), precision: try Cast.int(values[0]), minus: options[0], point: options[1], group: options[2]))
     },
   ]
+
+  /// Texts for styles that are built; printed as they are.
+  private static let css: [Namespace.Entry] = ["Quoted", "Unquoted"].map { .init($0, [], 1...1) { .string(try Cast.string($0[0])) } }
 
   private static let files: [Namespace.Entry] = [
     .inContext("ReadFile", ["readFile"], from: 1, to: 1) { values, context in .string(try SiteFiles.read(try Cast.string(values[0]), try run(context).renderer.site)) },
@@ -212,7 +221,7 @@ enum SiteFunctions {
       let path = GoPath.clean("/" + (try Cast.string(values[0])))
       return .object(resource.copy(at: try run(context).renderer.site.relativeURL(String(path.dropFirst()), language: nil)))
     },
-  ] + unavailable(["GetRemote": []], "it asks another host") + unavailable(["PostProcess": [], "PostCSS": [], "Babel": [], "ToCSS": [], "Publish": []], "workshop does not build assets")
+  ] + unavailable(["GetRemote": []], otherHost) + unavailable(["PostProcess": [], "PostCSS": [], "Babel": [], "ToCSS": [], "Publish": []], "workshop does not build assets")
 
   private static func call(_ member: Member, _ values: [Value]) throws -> Value {
     switch member {

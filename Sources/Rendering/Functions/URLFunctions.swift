@@ -68,6 +68,14 @@ final class URLObject: TextObject {
   var typeName: String { "*url.URL" }
   var string: String { text }
 
+  /// Whether each percent sign begins an escape.
+  private static func isEscaped(_ text: Substring) -> Bool {
+    let bytes = Array(text.utf8)
+    return bytes.indices.allSatisfy { i in
+      bytes[i] != UInt8(ascii: "%") || i + 2 < bytes.count && [bytes[i + 1], bytes[i + 2]].allSatisfy { (0x30...0x39).contains($0) || (0x41...0x46).contains($0 & 0xDF) }
+    }
+  }
+
   func member(_ name: String) -> Member? {
     switch name {
     case "Scheme": return .field(.string(address.scheme))
@@ -86,7 +94,8 @@ final class URLObject: TextObject {
       return .method(
         TemplateFunction(name, 0...0) { _ in
           var map = MapValue(typeName: "url.Values")
-          for pair in (self.address.query ?? "").split(separator: "&") {
+          // A pair that Go cannot read is left out.
+          for pair in (self.address.query ?? "").split(separator: "&") where !pair.contains(";") && Self.isEscaped(pair) {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { URLPath.unescape(String($0).replacing("+", with: " ")) }
             let old = map[parts[0]]?.elements ?? []
             map[parts[0]] = .list(old + [.string(parts.count > 1 ? parts[1] : "")])

@@ -50,6 +50,8 @@ enum Unmarshalling {
     // What is no table is read as the value of a key.
     func wrapped(_ before: String, _ after: String = "") -> DataReader.Outcome { table(Array(before.utf8) + bytes[start...] + Array(after.utf8)) }
     let start = format == .yaml ? startOfDocument(bytes) : 0
+    // Of several documents the first counts.
+    let bytes = format == .yaml ? Array(bytes[..<endOfDocument(bytes, from: start)]) : bytes
     var outcome = format == .json ? wrapped("{\"v\":", "}") : table(bytes)
     if format == .json, outcome.problems.isEmpty { return outcome.fields.first?.value ?? .null }
     if format == .yaml, outcome.problems.contains(where: { if case .notATable = $0.kind { true } else { false } }) {
@@ -60,6 +62,20 @@ enum Unmarshalling {
     }
     if let problem = outcome.problems.first { throw FunctionError("unmarshal failed: \(problem.kind)") }
     return .table(outcome.fields)
+  }
+
+  /// Where the document that begins at a place ends: before a line of hyphens or dots.
+  private static func endOfDocument(_ bytes: [UInt8], from start: Int) -> Int {
+    var at = start
+    var isEmpty = true
+    while at < bytes.count {
+      let end = bytes[at...].firstIndex(of: 0x0A) ?? bytes.count
+      let line = String(decoding: bytes[at..<end], as: UTF8.self)
+      if line == "..." || line == "...\r" || !isEmpty && (line == "---" || line == "---\r" || line.hasPrefix("--- ")) { return at }
+      if !GoText.trimmed(line).isEmpty { isEmpty = false }
+      at = end + 1
+    }
+    return bytes.count
   }
 
   /// Where a YAML document begins: behind a line of hyphens, above which comments and directives may stand.

@@ -40,6 +40,11 @@ enum StructureHash {
   static func hex(_ hash: UInt64) -> String { String(hash, radix: 16) }
 }
 
+extension UInt64 {
+  /// Its bytes, the weightiest first.
+  var bigEndianBytes: [UInt8] { (0..<8).reversed().map { UInt8(truncatingIfNeeded: self >> (8 * UInt64($0))) } }
+}
+
 /// xxHash with 64 bits and no seed.
 enum XXHash64 {
   private static let primes: (UInt64, UInt64, UInt64, UInt64, UInt64) = (0x9E37_79B1_85EB_CA87, 0xC2B2_AE3D_27D4_EB4F, 0x1656_67B1_9E37_79F9, 0x85EB_CA77_C2B2_AE63, 0x27D4_EB2F_1656_67C5)

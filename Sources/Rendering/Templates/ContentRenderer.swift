@@ -11,6 +11,7 @@ struct ContentRenderer {
     guard let page = run.page.page else { return RenderedContent(html: "", summary: nil, contents: TableOfContents([]), problems: []) }
     var texts = TextRenderer(run, page: run.page)
     let (markdown, isDivided) = texts.expanded(page)
+    run.keep(expanded: markdown)
     var markup = MarkdownRenderer(run, page: run.page, source: markdown)
     var html = ""
     do { html = try markup.html() } catch { run.fail(error, at: run.place) }

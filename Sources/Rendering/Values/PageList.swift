@@ -24,6 +24,12 @@ final class PageList: ListObject {
     return pages.sorted { $0.node.isBefore($1.node, collation) }
   }
 
+  /// Pages, and those of another language that they have no translation of, in the order of menus.
+  static func merged(_ pages: [PageObject], _ others: [PageObject]) -> [PageObject] {
+    let keys = Set(pages.map(\.keyOfTranslations))
+    return byDefault(pages + others.filter { !keys.contains($0.keyOfTranslations) })
+  }
+
   private func sorted(_ isLess: (PageObject, PageObject) -> Bool) -> Member { .value(Self.value(pages.sorted(by: isLess))) }
 
   private func byText(_ text: (PageObject) -> String) -> Member {
@@ -67,6 +73,12 @@ final class PageList: ListObject {
           return try self.grouped(isDescending: values.last?.string == "desc") { try Members.value(key, of: .object($0), nil) ?? .none }
         })
     case "GroupByParam": return .method(TemplateFunction(name, 1...2, [.string]) { values in try self.grouped(isDescending: values.last?.string == "desc") { $0.param(values[0].string ?? "") } })
+    case "MergeByLanguage":
+      return .method(
+        TemplateFunction(name, 1...1) { values in
+          guard let others = values[0].pages else { throw FunctionError("type \(values[0].typeName) not supported") }
+          return Self.value(Self.merged(self.pages, others))
+        })
     case "GroupByDate": return groupedByDate(name, \.date)
     case "GroupByPublishDate": return groupedByDate(name, \.publishDate)
     case "GroupByExpiryDate": return groupedByDate(name, \.expiryDate)
@@ -121,6 +133,11 @@ final class PageList: ListObject {
       return CompareFunctions.isLess(x, y)
     }
   }
+}
+
+extension Value {
+  /// The pages that a list is of; nil for what is no list of pages.
+  var pages: [PageObject]? { if case .object(let list as PageList) = self { list.pages } else { elements?.objects(of: PageObject.self) } }
 }
 
 /// Pages that have something in common (`resources/page/pagegroup.go`).

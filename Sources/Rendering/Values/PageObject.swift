@@ -28,6 +28,8 @@ final class PageObject: GroupableObject, ComparableObject, TextObject, PageResou
   var isRegular: Bool { node.kind == .page }
   var path: String { node.key.isEmpty ? "/" : node.key }
   var section: String { node.key.split(separator: "/").first.map { isRegular && !node.key.dropFirst().contains("/") ? "" : String($0) } ?? "" }
+  /// What it has in common with its translations.
+  var keyOfTranslations: String { translationKey.isEmpty ? path : translationKey }
   /// The names of the sections that it lies in, the outermost first.
   private var sectionNames: [String] { currentSection.path.split(separator: "/").map(String.init) }
   /// Whether the site is to be told of by Git.
@@ -217,7 +219,7 @@ final class PageObject: GroupableObject, ComparableObject, TextObject, PageResou
     case "PrevInSection": .value(neighbour(1, in: parent?.regularChildren ?? []))
     case "Site": .value(.object(renderer.sites[node.language]))
     case "Sites": .value(.object(SiteList(renderer)))
-    case "Language": .value(.object(LanguageObject(renderer, node.language)))
+    case "Language": .value(.object(renderer.language(node.language)))
     case "Lang": .value(.string(site.configuration.languages[node.language].key))
     case "File": .value(page.map { .object(FileObject($0, site.configuration)) } ?? .none)
     case "Resources": .value(.object(ResourceList(renderer.resources(of: node))))
@@ -227,7 +229,7 @@ final class PageObject: GroupableObject, ComparableObject, TextObject, PageResou
     case "IsTranslated": .value(.bool(translations.count > 1))
     case "Translations": .value(PageList.value(translations.filter { $0 !== self }))
     case "AllTranslations": .value(PageList.value(translations))
-    case "TranslationKey": .value(.string(translationKey.isEmpty ? path : translationKey))
+    case "TranslationKey": .value(.string(keyOfTranslations))
     case "GetPage": .method(TemplateFunction(name, 1...1, [.string]) { try self.getPage($0[0].string ?? "") })
     case "Ref", "RelRef": .method(TemplateFunction(name, 1...1, [.map]) { values, context in try References.reference(values[0], from: self, isAbsolute: name == "Ref", context) })
     case "HasShortcode": .method(TemplateFunction(name, 1...1, [.string]) { values in .bool(self.page?.scan.tags.contains { $0.name == values[0].string } ?? false) })
@@ -321,8 +323,9 @@ final class FileObject: TextObject {
 
   var typeName: String { "*source.File" }
   private var path: String { page.contentPath.path }
-  var text: String { path }
-  var string: String { path }
+  // Without its ending.
+  var text: String { PathText.stem(path) }
+  var string: String { text }
 
   func member(_ name: String) -> Member? {
     let fileName = PathText.name(path)

@@ -4,7 +4,7 @@ import GoTemplate
 enum Unavailable {
   static let page: Set<String> = ["CodeOwners", "GitInfo", "HeadingsFiltered", "Markup", "MediaType", "Paginate", "Paginator", "PathInfo", "RefFrom", "RelRefFrom", "RelatedKeywords", "Render", "Sitemap"]
   static let site: Set<String> = ["CheckReady", "Current", "Dimension", "Hugo", "Role", "Version"]
-  static let pages: Set<String> = ["Group", "MergeByLanguage", "MergeByLanguageInterface", "ProbablyEq", "Related", "RelatedIndices", "RelatedTo", "ToResources"]
+  static let pages: Set<String> = ["Group", "MergeByLanguageInterface", "ProbablyEq", "Related", "RelatedIndices", "RelatedTo", "ToResources"]
   static let resource: Set<String> = ["ReadSeekCloser", "StaleVersion", "TransientKey"]
   static let resources: Set<String> = ["MergeByLanguage", "Mount"]
 

@@ -8,13 +8,14 @@ struct ReferenceDuplicate: Rule {
   static let summary = "a label that is defined twice; the first definition counts"
   static let explanation = "Markdown takes the first definition of a label and drops the others without a word. Labels do not tell upper from lower case."
   static let bad = [RuleExample("+++\ntitle = \"A\"\n+++\n[a][x]\n\n[x]: /\n⟦[X]⟧: /other/\n")]
-  static let good = [RuleExample("+++\ntitle = \"A\"\n+++\n[a][x] [b][y]\n\n[x]: /\n[y]: /\n\n```\n[x]: /\n```\n")]
+  static let good = [RuleExample("+++\ntitle = \"A\"\n+++\n[//]: # \"one\"\n[//]: # (two)\n[comment]: <> (one)\n[comment]: <> (two)\n"), RuleExample("+++\ntitle = \"A\"\n+++\n[a][x] [b][y]\n\n[x]: /\n[y]: /\n\n```\n[x]: /\n```\n")]
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
     guard page.references.definitions.count > 1 else { return }
     let lines = LineIndex(page.source)
     var first: [String: ByteRange] = [:]
-    for definition in page.references.definitions {
+    // `[//]: # "…"` and `[comment]: <> (…)` are how one hides words from readers.
+    for definition in page.references.definitions where !definition.isComment {
       guard let earlier = first[definition.label] else {
         first[definition.label] = definition.range
         continue

@@ -29,7 +29,7 @@ struct SectionIndexMissing: Rule {
         ? "Hugo makes a section called `\(parent.linkTitle)` of it, with no weight and an empty page"
         : "its pages stand in the menu directly under `\(parent.linkTitle.isEmpty ? parent.url : parent.linkTitle)`"
       report.add(
-        page.frontMatterMark, in: page.source, "the folder \(PathText.folder(page.path)) has no `_index.md`, so \(menu)",
+        page.frontMatterMark, in: page.source, "the folder \(page.contentPath.kind == .leafBundle ? PathText.folder(PathText.folder(page.path)) : PathText.folder(page.path)) has no `_index.md`, so \(menu)",
         suggestion: "add an `_index.md` with a title and a weight")
     }
   }
