@@ -60,6 +60,41 @@ public struct HTMLScanner {
     return ranges
   }
 
+  private static let void: Set<String> = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+
+  /// Where the outermost of the elements ends that are open at a place; nil where none is, or where it is never closed.
+  package static func endOfOutermostElement(openAt place: Int, in bytes: [UInt8]) -> Int? {
+    var scanner = HTMLScanner(bytes, 0..<bytes.count)
+    var open: [String] = []
+    var outermost: (name: String, depth: Int)?
+    while let start = ByteSearch.first("<", in: bytes, scanner.i..<scanner.end) {
+      scanner.i = start + 1
+      guard scanner.i < scanner.end else { break }
+      if start >= place, outermost == nil {
+        guard let name = open.first else { return nil }
+        outermost = (name, open.count { $0 == name })
+      }
+      if ByteSearch.matches("!--", in: bytes, at: scanner.i) {
+        scanner.i = ByteSearch.first("-->", in: bytes, min(scanner.i + 3, scanner.end)..<scanner.end).map { $0 + 3 } ?? scanner.end
+        continue
+      }
+      let isClose = bytes[scanner.i] == UInt8(ascii: "/")
+      if isClose { scanner.i += 1 }
+      guard scanner.i < scanner.end, (0x61...0x7A).contains(bytes[scanner.i] | 0x20), let tag = scanner.tag(from: start) else { continue }
+      if isClose {
+        if let outer = outermost, outer.name == tag.name {
+          if outer.depth == 1 { return tag.range.upperBound }
+          outermost = (outer.name, outer.depth - 1)
+        } else if outermost == nil, let at = open.lastIndex(of: tag.name) {
+          open.removeSubrange(at...)
+        }
+      } else if !void.contains(tag.name), bytes[tag.range.upperBound - 2] != UInt8(ascii: "/"), tag.name != "script", tag.name != "style" {
+        if let outer = outermost { if outer.name == tag.name { outermost = (outer.name, outer.depth + 1) } } else { open.append(tag.name) }
+      }
+    }
+    return nil
+  }
+
   private static func isWanted(_ name: String) -> Bool {
     switch name {
     case "href", "src", "id", "name", "poster", "data": true

@@ -81,8 +81,10 @@ enum Summary {
     while let close = GoText.index(of: Array("</p>".utf8), in: bytes, from: at) {
       count += self.words(bytes[at..<close], isEastAsian: isEastAsian, atMost: words - count)
       if count >= words {
-        let text = trimmed(bytes[..<(close + 4)])
-        return PageSummary(text: text, rest: trimmed(bytes[(close + 4)...]), isTruncated: text != content)
+        // A list or box that the paragraph stands in goes with it as a whole.
+        let end = HTMLScanner.endOfOutermostElement(openAt: close + 4, in: bytes) ?? close + 4
+        let text = trimmed(bytes[..<end])
+        return PageSummary(text: text, rest: trimmed(bytes[end...]), isTruncated: text != content)
       }
       at = close + 3
     }
@@ -92,7 +94,8 @@ enum Summary {
   /// The words of a piece of HTML, without what looks like a tag or an attribute.
   private static func words(_ html: ArraySlice<UInt8>, isEastAsian: Bool, atMost limit: Int) -> Int {
     var count = 0
-    for word in String(decoding: html, as: UTF8.self).unicodeScalars.split(whereSeparator: GoText.isSpace) {
+    // Hugo does not see the last character.
+    for word in String(decoding: html, as: UTF8.self).unicodeScalars.dropLast().split(whereSeparator: GoText.isSpace) {
       if count >= limit { break }
       let word = String(word)
       if isMarkup(word) { continue }

@@ -19,12 +19,29 @@ struct TextRenderer {
 
   private var renderer: SiteRenderer { run.renderer }
 
+  /// What Hugo refuses in a text of its own.
+  private func refusal(_ problem: ShortcodeProblem, _ bytes: [UInt8]) -> FunctionError {
+    func quoted(_ name: String) -> String { GoFormat.printf("%q", [.string(name)]) }
+    return switch problem.kind {
+    case .unknown(let name): FunctionError("failed to extract shortcode: template for shortcode \(quoted(name)) not found")
+    case .notClosed(let name): FunctionError("failed to extract shortcode: shortcode \(quoted(name)) must be closed or self-closed")
+    case .closeWithoutOpen(let name), .closeMismatch(let name, _): FunctionError("failed to extract shortcode: closing tag for shortcode \(quoted(name)) does not match start tag")
+    default: FunctionError("failed to extract shortcode: \(String(decoding: bytes[problem.range], as: UTF8.self)) cannot be read as a shortcode")
+    }
+  }
+
   /// A text of its own, as `RenderString` is given it.
+  /// - Throws: ``FunctionError`` where Hugo refuses one of its shortcodes.
   func render(_ bytes: [UInt8]) throws -> String {
     let scan = ShortcodeScan(bytes, 0..<bytes.count)
     if scan.tags.isEmpty, scan.comments.isEmpty { return try renderer.markdown(String(decoding: bytes, as: UTF8.self), on: page, run) }
     var copy = self
     let tree = ShortcodeTree(scan, registry: renderer.site.registry)
+    // A theme that is not here may know a shortcode.
+    if let problem = tree.problems.first(where: { problem in
+      if case .unknown = problem.kind { return problem.stopsHugo && renderer.site.registry.missingThemes.isEmpty }
+      return problem.stopsHugo
+    }) { throw refusal(problem, bytes) }
     let source = SourceText(path: page.page?.path ?? "", bytes: bytes)
     let markdown = copy.expanded(source, 0..<bytes.count, tree.shortcodes, scan, isOwnPage: false)
     // What `{{< >}}` prints is no Markdown.
