@@ -14,6 +14,8 @@ struct Footnotes {
   private static let mark = "<!--\u{FFFE}note-->"
   private static let first: UInt32 = 0xF2000
   private static let most = 0xB000
+  /// What stands for the bracket that opens a note: libcmark would take `[^a]: word` for the definition of a link.
+  private static let bracket = "\u{F1FFE}"
 
   private var notes: [Note] = []
   private var names: [[UInt8]: Int] = [:]
@@ -52,7 +54,7 @@ struct Footnotes {
       if line > 0 { out.append(0x0A) }
       let range = scan.lines[line]
       if let opening = openings[line] {
-        out += source[range.lowerBound..<opening.upperBound]
+        out += source[range.lowerBound..<opening.lowerBound] + Array(Self.bracket.utf8) + source[(opening.lowerBound + 1)..<opening.upperBound]
         out += referring(source[opening.upperBound..<range.upperBound])
       } else {
         out += referring(source[range])
@@ -63,7 +65,10 @@ struct Footnotes {
   }
 
   /// Whether a text may hold notes.
-  func mayHold(_ text: [UInt8]) -> Bool { !isEmpty && GoText.index(of: Array("[^".utf8), in: text, from: 0) != nil }
+  func mayHold(_ text: [UInt8]) -> Bool { !isEmpty && GoText.index(of: Array(Self.bracket.utf8), in: text, from: 0) != nil }
+
+  /// Whether a text begins with what opens a note.
+  func isOpening(_ text: ArraySlice<UInt8>) -> Bool { text.starts(with: Self.bracket.utf8) }
 
   /// Takes the notes out of a text, whose lines stay where they are.
   mutating func take(from source: inout [UInt8]) {
@@ -73,7 +78,8 @@ struct Footnotes {
     var openings: Set<Int> = []
     var line = 0
     while line < scan.lines.count {
-      guard !scan.isCode[line], let (name, rest) = Self.opening(scan.text(line)) else {
+      // One in an item is taken out of the item's text.
+      guard !scan.isCode[line], let (name, rest) = Self.opening(scan.text(line)), !scan.isInItem[line] || scan.text(line).first.map({ $0 > 0x20 }) ?? true else {
         line += 1
         continue
       }
@@ -130,13 +136,14 @@ struct Footnotes {
     return text.first.map { "-+*".utf8.contains($0) || (0x30...0x39).contains($0) } ?? false
   }
 
-  /// `[^name]: …`: the name and what follows.
+  /// `[^name]: …`, whose bracket stands hidden: the name and what follows.
   private static func opening(_ line: ArraySlice<UInt8>) -> (name: ArraySlice<UInt8>, rest: [UInt8])? {
     let (indent, text) = LineScan.indentation(line)
-    guard indent < 4, let range = mayOpen(text), range.lowerBound == text.startIndex else { return nil }
+    let width = bracket.utf8.count
+    guard indent < 4, text.starts(with: bracket.utf8), let close = text.firstIndex(of: UInt8(ascii: "]")), text.startIndex + width < close, close + 1 < text.endIndex else { return nil }
     // Four columns of space make code.
-    let (space, rest) = LineScan.indentation(text[range.upperBound...], from: range.upperBound - line.startIndex)
-    return (text[(range.lowerBound + 2)..<(range.upperBound - 2)], [UInt8](repeating: 0x20, count: rest.isEmpty ? 0 : space) + rest)
+    let (space, rest) = LineScan.indentation(text[(close + 2)...], from: close + 3 - width - line.startIndex)
+    return (text[(text.startIndex + width + 1)..<close], [UInt8](repeating: 0x20, count: rest.isEmpty ? 0 : space) + rest)
   }
 
   private func referring(_ text: ArraySlice<UInt8>) -> [UInt8] {
@@ -187,7 +194,9 @@ struct Footnotes {
     var out = ""
     for scalar in text.unicodeScalars {
       let note = Int(scalar.value) - Int(Self.first)
-      if Self.isReference(scalar), note < notes.count { out += "[^" + String(decoding: notes[note].name, as: UTF8.self) + "]" } else { out.unicodeScalars.append(scalar) }
+      if scalar == Self.bracket.unicodeScalars.first {
+        out += "["
+      } else if Self.isReference(scalar), note < notes.count { out += "[^" + String(decoding: notes[note].name, as: UTF8.self) + "]" } else { out.unicodeScalars.append(scalar) }
     }
     return out
   }

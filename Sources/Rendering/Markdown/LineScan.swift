@@ -7,6 +7,8 @@ struct LineScan {
   private(set) var isCode: [Bool] = []
   /// Whether a line is code because it is indented: there is no paragraph that it could go on with.
   private(set) var isIndentedCode: [Bool] = []
+  /// Whether a line is part of an item of a list that a line before it begins.
+  private(set) var isInItem: [Bool] = []
   /// The lines that begin an item without a word in another item, with where the text of the outermost item begins and how many quotes they stand in.
   private(set) var emptyItems: [(line: Int, column: Int, quotes: Int)] = []
   /// The columns of space before each line's text, in the list that it stands in.
@@ -51,6 +53,7 @@ struct LineScan {
         }
       }
       if indents.count < lines.count { indents.append(0) }
+      isInItem.append(containers.depth > (containers.isNew ? 1 : 0))
       let line = lines.count - 1
       isIndentedCode.append(indents[line] > 3 && !isCode[line] && (isBehindBlank || isIndentedCode[line - 1]))
       isBehindBlank = words.isEmpty

@@ -211,7 +211,8 @@ struct MarkdownRenderer {
     var notes = footnotes
     notes.take(from: &left)
     if settings.hasDefinitionLists { _ = DefinitionLists(takenFrom: &left) }
-    return left == joined ? nil : joined
+    // A list in a quote has its notes taken out once it stands by itself.
+    return left == joined && !(node.type == CMARK_NODE_BLOCK_QUOTE && footnotes.mayHold(joined)) ? nil : joined
   }
 
   private mutating func paragraph(_ node: CMarkBridge.Node, _ attributes: MarkdownAttributes, quotes: Int, isTight: Bool, _ out: inout String) throws {

@@ -56,8 +56,19 @@ extension MarkdownRenderer {
     }
     if list.children.contains(where: isPartedByDefinition) { return false }
     if list.isTight { return !zip(list.children, list.children.dropFirst()).contains { endsInCode($0) && hasBlank(before: $1) } }
-    if !mayDefine, !list.children.contains(where: { $0.children.contains(where: isTable) }) { return false }
-    return !list.children.enumerated().contains { i, item in (i > 0 && hasBlank(before: item)) || item.children.dropFirst().contains { !isTable($0) && hasBlank(before: $0) } }
+    // A note is taken out of its item before the items are looked at, with what belongs to it.
+    func withoutNotes(_ item: CMarkBridge.Node) -> [CMarkBridge.Node] {
+      guard !footnotes.isEmpty, let column = item.children.first?.startColumn else { return item.children }
+      var isInNote = false
+      return item.children.filter { child in
+        let isNote = footnotes.isOpening(source[line(child.startLine)].dropFirst(max(0, child.startColumn - 1)))
+        isInNote = isNote || isInNote && child.startColumn - column >= 4
+        return !isInNote
+      }
+    }
+    let children = list.children.map(withoutNotes)
+    if !mayDefine, !children.contains(where: { $0.contains(where: isTable) }), zip(list.children, children).allSatisfy({ $0.children.count == $1.count }) { return false }
+    return !zip(list.children, children).enumerated().contains { i, pair in (i > 0 && hasBlank(before: pair.0)) || pair.1.dropFirst().contains { !isTable($0) && hasBlank(before: $0) } }
   }
 
   /// A line with the space at its end, which may break it.
