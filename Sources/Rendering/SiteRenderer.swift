@@ -264,7 +264,7 @@ public final class SiteRenderer: ShortcodeRunner {
     if let known = headings.withLock({ $0[key] }) { return FragmentsObject(known) }
     var markup = MarkdownRenderer(RenderRun(self, page, from: run, isForHeadings: true), page: page, source: expanded ?? Self.withoutShortcodes(file))
     _ = try markup.html()
-    let found = TableOfContents(markup.headings)
+    let found = TableOfContents(markup.headings, terms: markup.terms)
     headings.withLock { $0[key] = found }
     return FragmentsObject(found)
   }

@@ -229,6 +229,7 @@ struct LinkExtractor {
       let glance = LinkGlance(text.bytes, keepsRawHTML: index.keepsRawHTML, ownHost: index.linkifies ? index.host : "", elsewhere: index.isElsewhere)
       if let destinations = glance.destinations, destinations.allSatisfy({ !(hasHoles && Self.hasHole($0)) && isFine($0, lookup) }) { return }
     }
+    if wantsIDs, index.hasTermIDs { noteTerms(text.bytes) }
     let scan = MarkdownScan(text.bytes, bareURLsOf: !index.linkifies ? nil : wantsElsewhere ? "" : index.host.isEmpty ? nil : index.host) { [wantsElsewhere, index] in !wantsElsewhere && index.isElsewhere($0) }
     guard !scan.events.isEmpty || scan.mayHaveBareURLs else { return }
     let places = isExact || scan.mayHaveBareURLs ? MarkdownPlaces(text.bytes, hasTypographer: index.hasTypographer) : nil
@@ -257,6 +258,32 @@ struct LinkExtractor {
         }
       case .heading(let words): if wantsIDs { note(heading: words) }
       }
+    }
+  }
+
+  /// Notes the ids of the terms of definition lists: what stands above lines that begin with a colon.
+  private mutating func noteTerms(_ bytes: [UInt8]) {
+    var terms: [ByteRange] = []
+    var wasBlank = false
+    var at = 0
+    while at < bytes.count {
+      let end = bytes[at...].firstIndex(of: 0x0A) ?? bytes.count
+      let line = bytes[at..<end]
+      let text = line.drop { $0 == 0x20 }
+      if line.count - text.count < 4, text.first == UInt8(ascii: ":"), text.dropFirst().first.map({ $0 == 0x20 || $0 == 0x09 }) ?? false {
+        for term in terms {
+          let words = Document(bytes, term).root.children.flatMap(\.inlines).map(\.plainText).joined()
+          if let id = ids.id(for: words, or: "term") { content.ids.insert(id) }
+        }
+        terms = []
+      } else if text.isEmpty {
+        wasBlank = true
+      } else {
+        if wasBlank { terms = [] }
+        terms.append(at..<end)
+        wasBlank = false
+      }
+      at = end + 1
     }
   }
 

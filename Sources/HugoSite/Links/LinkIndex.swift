@@ -17,6 +17,8 @@ public final class LinkIndex: Sendable {
   /// Whether URLs in running text become links.
   let linkifies: Bool
   let headingStyle: HeadingIDs.Style?
+  /// Whether terms of definition lists have ids.
+  let hasTermIDs: Bool
   /// Whether `[^name]` refers to a note.
   let hasFootnotes: Bool
   /// Whether signs are printed as typographers have them.
@@ -68,6 +70,7 @@ public final class LinkIndex: Sendable {
     keepsRawHTML = configuration.table.boolean("markup.goldmark.renderer.unsafe") ?? false
     let style = configuration.table.string("markup.goldmark.parser.autoHeadingIDType") ?? configuration.table.string("markup.goldmark.parser.autoIDType") ?? "github"
     headingStyle = configuration.table.boolean("markup.goldmark.parser.autoHeadingID") == false ? nil : HeadingIDs.Style(rawValue: style.lowercased()) ?? .github
+    hasTermIDs = configuration.table.boolean("markup.goldmark.parser.autoDefinitionTermID") ?? false
     hasTypographer = configuration.table.hasExtension("typographer")
     func dash(_ name: String) -> String { configuration.table.string("markup.goldmark.extensions.typographer.\(name)").map(CharacterReferences.resolved) ?? "" }
     enDash = dash("enDash")

@@ -38,7 +38,7 @@ enum CryptoFunctions {
             return .string(String(decoding: code, as: UTF8.self))
           },
         ]),
-      Namespace("hash", [.init("FNV32a", [], 1...1) { .int(Int(fnv(try Cast.string($0[0])))) }, .text("XxHash", ["xxhash"], 1) { hex(XXHash64.of(bytes($0[0])).bigEndianBytes) }]),
+      Namespace("hash", [.init("FNV32a", [], 1...1) { .int(Int(fnv(try Cast.string($0[0])))) }, .text("XxHash", ["xxhash"], 1) { XXHash.hex($0[0]) }]),
     ]
   }
 

@@ -12,6 +12,8 @@ struct MarkdownRenderer {
   private var lines: [Int] = []
   var ids: HeadingIDs?
   var headings: [Heading] = []
+  /// The ids of terms of definition lists.
+  private(set) var terms: [String] = []
   /// Definitions of references, for what is parsed by itself.
   private var definitions: [UInt8] = []
   /// Whether there may be definitions of references.
@@ -129,8 +131,9 @@ struct MarkdownRenderer {
       for term in item.terms {
         let inlines = read(parsed(term))
         let plain = Inline.plainText(inlines)
-        let id = settings.hasTermIDs && !plain.isEmpty ? ids?.id(for: plain, or: "term").map { " id=\"\(MarkupText.escaped($0))\"" } ?? "" : ""
-        out += "<dt\(id)>" + (try html(inlines)) + "</dt>\n"
+        let id = settings.hasTermIDs && !plain.isEmpty ? ids?.id(for: plain, or: "term") : nil
+        if let id { terms.append(id) }
+        out += "<dt\(id.map { " id=\"\(MarkupText.escaped($0))\"" } ?? "")>" + (try html(inlines)) + "</dt>\n"
       }
       for (text, isTight) in item.descriptions { out += (isTight ? "<dd>" : "<dd>\n") + (try blocks(of: text, isTight: isTight, isDescription: true)) + "</dd>\n" }
     }

@@ -22,8 +22,11 @@ struct Heading: Sendable {
 /// The headings of a page as a tree (Hugo's `markup/tableofcontents`).
 struct TableOfContents: Sendable {
   private(set) var headings: [Heading] = []
+  /// The ids of terms of definition lists.
+  let terms: [String]
 
-  init(_ all: [Heading]) {
+  init(_ all: [Heading], terms: [String] = []) {
+    self.terms = terms
     for heading in all {
       if heading.level == 1 || headings.isEmpty { headings.append(heading.level == 1 ? heading : .none) }
       if heading.level > 1 { Self.add(heading, depth: heading.level - 1, to: &headings[headings.count - 1].headings) }

@@ -16,7 +16,7 @@ struct ContentRenderer {
     var html = ""
     do { html = try markup.html() } catch { run.fail(error, at: run.place) }
     html = texts.filled(html)
-    let contents = TableOfContents(markup.headings)
+    let contents = TableOfContents(markup.headings, terms: markup.terms)
     if ByteSearch.contains(html, ShortcodeMarks.tableOfContents) { html = html.replacing("\(ShortcodeMarks.tableOfContents)", with: contents.html(run.renderer.site.configuration.table)) }
     var summary: PageSummary?
     if isDivided { (html, summary) = Summary.split(html) }

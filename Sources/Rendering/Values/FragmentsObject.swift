@@ -11,7 +11,7 @@ final class FragmentsObject: TemplateObject {
   func member(_ name: String) -> Member? {
     switch name {
     case "Headings": .field(.list(contents.headings.map { .object(HeadingObject($0)) }))
-    case "Identifiers": .field(.object(IdentifierList(contents.all.map(\.id).filter { !$0.isEmpty }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })))
+    case "Identifiers": .field(.object(IdentifierList((contents.all.map(\.id).filter { !$0.isEmpty } + contents.terms).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })))
     case "HeadingsMap": .field(.map(MapValue(Dictionary(contents.all.filter { !$0.id.isEmpty }.map { ($0.id, Value.object(HeadingObject($0))) }) { $1 })))
     case "ToHTML":
       .method(TemplateFunction(name, 3...3) { .safe(.html, self.contents.html(from: try Cast.int($0[0]), to: try Cast.int($0[1]), isOrdered: $0[2].isTrue)) })

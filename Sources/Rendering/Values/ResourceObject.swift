@@ -140,9 +140,9 @@ final class ResourceObject: TextObject, PageResource {
 
   private func readPicture() throws -> Picture {
     if case .changed(let picture) = source { return picture }
-    let read = picture.value { (try? bytes()).map { Picture(file: file, hash: XXHash64.of($0), size: PictureSize.read($0)) } }
+    let read = picture.value { (try? bytes()).map { Picture(file: file, hash: XXHash.hash($0), size: PictureSize.read($0)) } }
     // Once more, for the reason.
-    guard let read else { return Picture(file: nil, hash: XXHash64.of(try bytes()), size: nil) }
+    guard let read else { return Picture(file: nil, hash: XXHash.hash(try bytes()), size: nil) }
     return read
   }
 
