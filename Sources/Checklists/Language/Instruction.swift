@@ -366,9 +366,18 @@ struct InstructionReader: Sendable {
     return rest.allSatisfy { lexicon.below.contains($0) || lexicon.leadWords.contains($0) } && rest.contains(where: lexicon.below.contains)
   }
 
+  /// Where something is put off, "in the next section", "later in this page": the index of the first word; nil where nothing is.
+  private func later(in words: [String]) -> Int? {
+    for i in words.indices where lexicon.later.isNext(words[i...]) {
+      if words[i] == "later" { return i }
+      if i > 1, words[i - 2] == "in", words[i - 1] == "the" { return i - 2 }
+    }
+    return nil
+  }
+
   /// "Proceed to the next section", "continue with the steps below".
   private func isNavigation(_ words: [String], _ found: Instruction) -> Bool {
-    if lexicon.later.isIn(words), found.form != .imperative || words.count < 10 || lexicon.later.isNext(words) { return true }
+    if let later = later(in: words), found.form != .imperative || words.count < 10 || later == 0 { return true }
     guard lexicon.going.contains(found.verb) || found.form == .announcement else { return false }
     let begins = found.form == .announcement || (found.verb == "get" && words.contains("started"))
     return (lexicon.places.isIn(words) || (begins && lexicon.beginnings.isIn(words))) && !(found.verb == "click" && !words.contains("arrow"))

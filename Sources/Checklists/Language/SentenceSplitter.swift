@@ -34,7 +34,8 @@ struct SentenceSplitter {
       while last > low, bytes[last] & 0xC0 == 0x80 { last -= 1 }
       let place = text.place(of: low)
       var sentence = Sentence(text.folded(low..<high), markStart(place)..<max(text.place(of: last) + high - last, place), links: links, images: images)
-      if let code = text.firstCode(in: low..<high) { sentence.beforeCode = text.text(low..<max(low, code)) }
+      // Further on it says nothing of the verb.
+      if let code = text.firstCode(in: low..<min(high, low + 160)) { sentence.beforeCode = text.text(low..<max(low, code)) }
       out.append(sentence)
     }
     var line = 0
