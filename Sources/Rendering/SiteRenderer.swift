@@ -54,6 +54,13 @@ public final class SiteRenderer: ShortcodeRunner {
   var sites: [SiteObject] { lazy.sites.value { site.configuration.languages.indices.map { SiteObject(self, language: $0) } } }
   /// A language for templates, always the same object, as they compare it.
   func language(_ index: Int) -> LanguageObject { lazy.languages.value { site.configuration.languages.indices.map { LanguageObject(self, $0) } }[index] }
+  /// The names that a language's dates and numbers may be looked up by, in small letters: its `locale`, its key, the default language's.
+  func locales(of language: Int) -> [String] {
+    let configuration = site.configuration
+    let own = configuration.table.table("languages")?.table(configuration.languages[language].key)
+    let locale = [own, configuration.table].lazy.compactMap { $0?.string("locale") ?? $0?.string("languageCode") }.first
+    return [locale, configuration.languages[language].key, configuration.languages[configuration.defaultLanguage].key].compactMap { $0.map { GoText.lower($0.replacing("_", with: "-")) } }
+  }
   var hugo: HugoObject { lazy.hugo.value { HugoObject(self) } }
   var settings: MarkdownSettings { lazy.settings.value { MarkdownSettings(site.configuration.table) } }
   var translations: Translations { lazy.translations.value { Translations(site) } }

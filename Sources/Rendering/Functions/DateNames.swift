@@ -13,11 +13,19 @@ struct DateNames: Sendable {
 
   private static let known = Mutex<[String: DateNames?]>([:])
 
-  /// - Parameter language: the key of a language.
-  /// - Returns: nil for English, which Go has itself, and for what is no language.
-  static func of(_ language: String) -> DateNames? {
-    // Chinese has its script in the names that Hugo knows; of a country alone it takes English.
-    if language == "en" || language.hasPrefix("en-") || (language.hasPrefix("zh-") && !language.hasPrefix("zh-han")) { return nil }
+  /// - Parameter locales: names of languages and regions, in small letters; the first that is known counts (`langs/language.go`).
+  /// - Returns: nil for American English, which Go has itself, and where none is known.
+  static func of(_ locales: [String]) -> DateNames? {
+    for locale in locales {
+      if locale == "en" || locale == "en-us" { return nil }
+      // Chinese has its script in the names that Hugo knows.
+      if locale.hasPrefix("zh-"), !locale.hasPrefix("zh-han") { continue }
+      if let names = of(locale) { return names }
+    }
+    return nil
+  }
+
+  private static func of(_ language: String) -> DateNames? {
     if let known = known.withLock({ $0[language] }) { return known }
     let names = made(for: language)
     known.withLock { $0[language] = .some(names) }
@@ -25,11 +33,11 @@ struct DateNames: Sendable {
   }
 
   private static func made(for language: String) -> DateNames? {
-    // A language that nobody knows has English dates.
     let identifier = language.replacing("-", with: "_")
     guard Locale.availableIdentifiers.contains(where: { $0.lowercased() == identifier }) else { return nil }
     let formatter = DateFormatter()
-    formatter.locale = Locale(identifier: language)
+    // Hugo counts years and days alike everywhere.
+    formatter.locale = Locale(identifier: identifier + "@calendar=gregorian;numbers=latn")
     func symbols(_ list: [String]?) -> [String] { list ?? [] }
     let (months, days) = (symbols(formatter.monthSymbols), symbols(formatter.weekdaySymbols))
     // Where the short ones are no shorter, that library has none.
@@ -51,9 +59,24 @@ struct DateNames: Sendable {
     formatter.timeZone = TimeZone(secondsFromGMT: 0)
     (formatter.dateStyle, formatter.timeStyle) = (style, .none)
     let text = formatter.string(from: Date(timeIntervalSince1970: Double(seconds)))
+    // An English day of the week has its comma, which newer tables leave out.
+    if layout == ":date_full", months.first == "January", let space = text.firstIndex(of: " "), text[..<space].last != "," { return text[..<space] + "," + text[space...] }
+    // Characters that stand for days need no space between them, but in traditional Chinese.
+    if shortDays[0] != "週日", text.contains("日 ") { return text.replacing("日 ", with: "日") }
     // The short form has a short year.
     let year = String(CivilDate(Instant(seconds: seconds)).year)
     return layout == ":date_short" && year.count == 4 ? text.replacing(year, with: year.suffix(2)) : text
+  }
+
+  /// A time of day by one of Hugo's own layouts: `:time_full`, `:time_long`, `:time_medium`, `:time_short`, without the zone that the first two end with;
+  /// nil for any other.
+  func styledTime(_ seconds: Int, _ layout: String) -> String? {
+    guard layout.hasPrefix(":time_") else { return nil }
+    let formatter = DateFormatter()
+    formatter.locale = locale
+    formatter.timeZone = TimeZone(secondsFromGMT: 0)
+    (formatter.dateStyle, formatter.timeStyle) = (.none, layout == ":time_short" ? .short : .medium)
+    return formatter.string(from: Date(timeIntervalSince1970: Double(seconds)))
   }
 
   /// A time that was formatted by a layout, its English names in the language (Hugo's `common/htime/time.go`).

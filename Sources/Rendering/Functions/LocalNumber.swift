@@ -10,8 +10,8 @@ enum LocalNumber {
     let precision = try Cast.int(values[0])
     guard precision <= 20 else { throw FunctionError("invalid precision: \(precision)") }
     let number = try Cast.float(values[values.count - 1])
-    let key = run.renderer.site.configuration.languages[run.page.node.language].key
-    let locale = Locale(identifier: key)
+    let known = run.renderer.locales(of: run.page.node.language).first { name in Locale.availableIdentifiers.contains { $0.lowercased() == name.replacing("-", with: "_") } }
+    let locale = Locale(identifier: (known ?? "en") + "@numbers=latn")
     let digits = max(0, precision)
     switch style {
     case .number: return number.formatted(.number.locale(locale).precision(.fractionLength(digits)))

@@ -10,8 +10,8 @@ enum TimeFunctions {
       [
         .init("AsTime", [], 1...2) { values in .object(try TimeObject.cast(values[0])) },
         .inContext("Format", ["dateFormat"], from: 2, to: 2, [.string, .any]) { values, context in
-          let language = (context as? RenderRun).map { $0.renderer.site.configuration.languages[$0.page.node.language].key } ?? "en"
-          return .string(formatted(try TimeObject.cast(values[1]), values[0].string ?? "", language))
+          let locales = (context as? RenderRun).map { $0.renderer.locales(of: $0.page.node.language) } ?? []
+          return .string(formatted(try TimeObject.cast(values[1]), values[0].string ?? "", locales))
         },
         .init("In", [], 2...2, [.string, .any]) { values in
           let name = values[0].string ?? ""
@@ -46,18 +46,23 @@ enum TimeFunctions {
     "m": 60_000_000_000, "hour": 3_600_000_000_000, "h": 3_600_000_000_000,
   ]
 
-  /// A time by a layout of Go's or one of Hugo's own, in a language (`common/htime/time.go`).
-  static func formatted(_ time: TimeObject, _ layout: String, _ language: String) -> String {
-    let names = DateNames.of(language)
-    if let own = names?.styled(time.local.seconds, GoText.lower(layout)) { return own }
-    let layout = named[GoText.lower(layout)] ?? layout
+  /// A time by a layout of Go's or one of Hugo's own, in the first of some languages that is known (`common/htime/time.go`).
+  static func formatted(_ time: TimeObject, _ layout: String, _ locales: [String]) -> String {
+    let names = DateNames.of(locales)
+    let style = GoText.lower(layout)
+    if let own = names?.styled(time.local.seconds, style) { return own }
+    if style == ":time_full" || style == ":time_long" || style == ":time_medium" || style == ":time_short" {
+      let text = names?.styledTime(time.local.seconds, style) ?? GoTime.format(time, style == ":time_short" ? "3:04\u{202F}pm" : "3:04:05\u{202F}pm")
+      // A zone that is known by its offset alone has no name.
+      return style == ":time_full" || style == ":time_long" ? text + " " + (time.zone ?? (time.offset == 0 ? "UTC" : "")) : text
+    }
+    let layout = named[style] ?? layout
     let date = CivilDate(time.local)
     let text = GoTime.format(time, layout)
     return names?.translated(text, layout: layout, month: date.month, weekday: date.weekday) ?? text
   }
 
   private static let named: [String: String] = [
-    ":date_full": "Monday, January 2, 2006", ":date_long": "January 2, 2006", ":date_medium": "Jan 2, 2006", ":date_short": "1/2/06", ":time_medium": "3:04:05 pm", ":time_short": "3:04 pm",
-    ":time_long": "3:04:05 pm MST",
+    ":date_full": "Monday, January 2, 2006", ":date_long": "January 2, 2006", ":date_medium": "Jan 2, 2006", ":date_short": "1/2/06",
   ]
 }

@@ -100,12 +100,12 @@ final class PageList: ListObject {
   /// Groups of pages whose dates look the same in a format, the latest first, unless an order follows the format.
   private func groupedByDate(_ values: ArraySlice<Value>, _ date: (PageObject) -> Instant) -> Value {
     guard let first = pages.first, let format = values.first?.string else { return .object(PageGroups([])) }
-    let language = first.renderer.site.configuration.languages[first.node.language].key
+    let locales = first.renderer.locales(of: first.node.language)
     var dated = pages.map { (date($0), $0) }.sorted { $0.0 < $1.0 }
     if !["asc", "rev", "reverse"].contains(values.dropFirst().first?.string?.lowercased() ?? "") { dated.reverse() }
     var groups: [(key: String, pages: [PageObject])] = []
     for (date, page) in dated {
-      let key = TimeFunctions.formatted(TimeObject(date), format, language)
+      let key = TimeFunctions.formatted(TimeObject(date), format, locales)
       if groups.last?.key == key { groups[groups.count - 1].pages.append(page) } else { groups.append((key, [page])) }
     }
     return .object(PageGroups(groups.map { PageGroup(.string($0.key), PageList($0.pages)) }))
