@@ -2,10 +2,20 @@
 public struct Instant: Sendable, Hashable, Comparable {
   public let seconds: Int
   public let nanoseconds: Int
+  /// Seconds east of UTC, where the moment was written so: its day is the one that it has there. Not part of which moment it is.
+  public let offset: Int
 
-  public init(seconds: Int, nanoseconds: Int = 0) {
+  public init(seconds: Int, nanoseconds: Int = 0, offset: Int = 0) {
     self.seconds = seconds
     self.nanoseconds = nanoseconds
+    self.offset = offset
+  }
+
+  public static func == (a: Instant, b: Instant) -> Bool { a.seconds == b.seconds && a.nanoseconds == b.nanoseconds }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(seconds)
+    hasher.combine(nanoseconds)
   }
 
   /// Go's zero time, which a page without a date has: the start of the year 1.
@@ -18,7 +28,7 @@ public struct Instant: Sendable, Hashable, Comparable {
     guard (1...12).contains(month), day >= 1, day <= Instant.days(inMonth: month, year: year) else { return nil }
     guard (0...23).contains(hour), (0...59).contains(minute), (0...59).contains(second) else { return nil }
     let days = Instant.daysSinceEpoch(year: year, month: month, day: day)
-    self.init(seconds: days * 86_400 + hour * 3_600 + minute * 60 + second - offset, nanoseconds: nanoseconds)
+    self.init(seconds: days * 86_400 + hour * 3_600 + minute * 60 + second - offset, nanoseconds: nanoseconds, offset: offset)
   }
 
   static func days(inMonth month: Int, year: Int) -> Int {

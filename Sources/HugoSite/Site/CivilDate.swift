@@ -1,4 +1,4 @@
-/// The calendar day of a moment, in UTC.
+/// The calendar day of a moment, at the offset from UTC that it was written with.
 public struct CivilDate: Sendable {
   public let year: Int
   /// From 1.
@@ -13,7 +13,7 @@ public struct CivilDate: Sendable {
   public static let weekdayNames = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
 
   public init(_ instant: Instant) {
-    let days = Int((Double(instant.seconds) / 86_400).rounded(.down))
+    let days = Int((Double(instant.seconds + instant.offset) / 86_400).rounded(.down))
     weekday = ((days % 7) + 11) % 7
     let z = days + 719_468
     let era = (z >= 0 ? z : z - 146_096) / 146_097

@@ -16,7 +16,7 @@ enum TimeFunctions {
         .init("In", [], 2...2, [.string, .any]) { values in
           let name = values[0].string ?? ""
           let time = try TimeObject.cast(values[1])
-          if name.isEmpty || name == "UTC" { return .object(TimeObject(time.instant)) }
+          if name.isEmpty || name == "UTC" { return .object(TimeObject(time.instant, offset: 0)) }
           if name.contains("..") || name.hasPrefix("/") || name.hasPrefix("\\") { throw FunctionError("time: invalid location name") }
           guard let zone = zone(name) else { throw FunctionError("unknown time zone \(name)") }
           let (offset, shortName) = zone.at(time.instant.seconds)

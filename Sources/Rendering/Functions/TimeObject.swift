@@ -10,9 +10,10 @@ final class TimeObject: ComparableObject, TextObject {
   /// The zone's short name; nil where it is known by its offset alone.
   let zone: String?
 
-  init(_ instant: Instant, offset: Int = 0, zone: String? = nil) {
+  /// - Parameter offset: seconds from UTC; nil for those that the moment was written with.
+  init(_ instant: Instant, offset: Int? = nil, zone: String? = nil) {
     self.instant = instant
-    self.offset = offset
+    self.offset = offset ?? instant.offset
     self.zone = zone
   }
 
@@ -59,7 +60,7 @@ final class TimeObject: ComparableObject, TextObject {
     case "UnixMilli": return int(instant.seconds * 1_000 + instant.nanoseconds / 1_000_000)
     case "UnixNano": return int(instant.seconds &* 1_000_000_000 &+ instant.nanoseconds)
     case "IsZero": return .method(TemplateFunction(name, 0...0) { _ in .bool(self.isZero) })
-    case "UTC", "Local": return .method(TemplateFunction(name, 0...0) { _ in .object(TimeObject(self.instant)) })
+    case "UTC", "Local": return .method(TemplateFunction(name, 0...0) { _ in .object(TimeObject(self.instant, offset: 0)) })
     case "String": return .method(TemplateFunction(name, 0...0) { _ in .string(self.text) })
     case "Before", "After", "Equal":
       return .method(
