@@ -7,7 +7,7 @@ extension StepFinder {
     // "If you have none, follow these steps:"
     let isForSome = lead.map { $0.sentence.endsWithColon && $0.instruction?.isOptional ?? false } ?? false
     let wantsAll = lead.map { ($0.instruction?.verb == "make sure" || $0.sentence.words.contains("prerequisites")) && $0.sentence.endsWithColon } ?? false
-    let hasFields = lead.map { lead in lead.instruction.map { $0.form >= .obligation } ?? false && lead.sentence.words.contains(where: lexicon.fields.contains) } ?? false
+    let hasFields = lead.map { lead in lead.instruction.map { $0.form >= .obligation } ?? false && (lead.sentence.words.contains(where: lexicon.fields.contains) || lexicon.wholes?.speaksOfFields(lead.sentence.text) ?? false) } ?? false
     let outer = introduction
     // "Install these programs:" asks for what its items name.
     let owner = outer.flatMap { outer in lead.map { $0.sentence.endsWithColon && $0.sentence.range.upperBound == outer.step.range.upperBound } == true ? outer : nil }

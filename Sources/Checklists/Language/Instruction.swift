@@ -341,6 +341,8 @@ struct InstructionReader: Sendable {
       if second.hasSuffix("ing"), second.utf8.count > 5, words.count > 2, !second.hasSuffix("reading"), !second.hasSuffix("learning"), !second.hasSuffix("following") { return Instruction(form: .imperative, verb: verb) }
     }
     if lexicon.isEnglish, verb == "note", let second = words.dropFirst().first, second == "down" || words.count > 3 && ["the", "your", "its"].contains(second) && !words.contains(where: lexicon.finite.contains) { return Instruction(form: .imperative, verb: verb) }
+    // "Skip to the end of the page."
+    if lexicon.isEnglish, verb == "skip", let second = words.dropFirst().first, second == "to" || second == "through", words.count > 3 { return Instruction(form: .imperative, verb: verb) }
     // "Watch the pods": with its command below.
     if lexicon.watching.contains(verb), words.count > 1 { return Instruction(form: .announcement, verb: verb) }
     // "Read and accept the terms."

@@ -1,6 +1,7 @@
 /// Reads the sentences of languages whose words do not stand apart, or whose verbs stand last: by what they begin and end with.
 struct WholeSentences: Sendable {
-  private let endings: [String]
+  private let endings, leadEndings: [String]
+  private let fields: [String]
   private let beginnings: [String]
   private let openers: [String]
   private let places: Set<Character>
@@ -13,6 +14,8 @@ struct WholeSentences: Sendable {
   init?(_ sections: WordFile) {
     func lines(_ section: String) -> [String] { sections.lines(section).filter { !$0.isEmpty } }
     endings = lines("sentence endings")
+    leadEndings = lines("sentence endings of leads")
+    fields = lines("fields").flatMap { $0.split(separator: " ").map(String.init) }
     beginnings = lines("sentence beginnings")
     guard !endings.isEmpty || !beginnings.isEmpty else { return nil }
     openers = lines("openers of clauses")
@@ -31,10 +34,15 @@ struct WholeSentences: Sendable {
     guard !tellingEndings.contains(where: text.hasSuffix) else { return nil }
     // An address may stand behind a colon.
     let head = (text.firstRange(of: "http")?.lowerBound ?? text.lastIndex { $0 == ":" || $0 == "：" }).map { Self.trimmed(String(text[..<$0])) } ?? text
+    // "Let's …" only tells where it is carried out below.
+    if leadEndings.contains(where: head.hasSuffix) { return Instruction(form: .obligation, isOptional: optionalParts.contains(where: text.contains)) }
     guard endings.contains(where: text.hasSuffix) || endings.contains(where: head.hasSuffix) || clauses(of: text).contains(where: begins) else { return nil }
     let isGrave = graveParts.contains(where: text.contains) && stakes.contains(where: text.contains)
     return Instruction(form: .imperative, isOptional: optionalParts.contains(where: text.contains), isCaution: isGrave)
   }
+
+  /// Whether a sentence speaks of what is to be filled in below it.
+  func speaksOfFields(_ text: String) -> Bool { fields.contains(where: text.contains) }
 
   /// Without the signs at the ends, and without a bracket that closes the sentence.
   private static func trimmed(_ text: String) -> String {
