@@ -14,6 +14,8 @@ import Testing
     // A comma that is not there, a name before a comma or colon, an instruction behind a statement.
     "In the menu on the left select System > HA.", "Under Roles choose the one of your cluster.", "In the last column note down the tag.", "Instance type, select the smallest.", "Resource group: select yours.",
     "You will see a list of URLs; copy the first one.", "There is a menu, so select it from there.", "1.Open the page.", "Proceed to create the role.", "Continue deleting the others.", "Let's have a look by clicking on Details.",
+    "Copy the ARN for use in the next section.", "Save the token because you will use it in the next section.",
+    "Copy the ARN for use in the next section.", "Save the token because you will use it in the next section.",
     "Only organizations are supported, do not install it for a user.", "Just like before, run the script.", "Before proceeding refresh the page.",
   ]) func imperativesAsk(_ text: String) { #expect(read(text)?.form == .imperative, "\(text)") }
 
@@ -24,7 +26,8 @@ import Testing
   @Test(arguments: [
     "Access is granted.", "Note that the token is shown once.", "Run time is limited.", "The token allows it to.", "This page uses a classic token.", "You should see three pods.", "Log output", "Amazon EKS runs Kubernetes.",
     "In this page we explain the parts.", "The spans, on the other hand, are used to track it.", "Trace spans, on the other hand, are used to track it.", "It is important to understand the costs.", "You may need to change it.",
-    "Figure 1: Create the group.", "We should now see the output of it:", "You should recognize the addresses.", "Choose your method in the next section.", "In the next section you will deploy it.", "Don't be afraid of it.", "From time to time it fails.",
+    "Figure 1: Create the group.", "We should now see the output of it:", "You should recognize the addresses.", "Do not be afraid to try.", "Do not hesitate to ask.", "Do not panic.", "Goal: deploy a cluster.", "Key features: deploy the app in minutes.", "Cost: run it for one hour.",
+    "The list shows all; select nodes are marked.", "Choose your method in the next section.", "In the next section you will deploy it.", "Don't be afraid of it.", "From time to time it fails.",
     "Is it open?", "You will see the console.", "For more information, see the documentation.", "Continue to the next section.", "Set theory is hard.", "Access to the cluster is granted.", "Click here for instructions.", "Follow them carefully.",
   ]) func whatOnlyTellsAsksForNothing(_ text: String) {
     let found = read(text)
@@ -66,10 +69,10 @@ import Testing
       for sentence in sentences { #expect(read(sentence, language)?.form == .imperative, "\(sentence)") }
     }
     for (language, sentences) in [
-      "fr": ["La commande crée un cluster.", "Vous avez un cluster.", "Actions et options", "Notez que le jeton est secret."], "es": ["El comando crea un clúster.", "La consola es rápida.", "¿Está abierta?"],
-      "pt": ["A função será criada.", "Os recursos são cobrados.", "Observe que a lista está vazia."], "de": ["Der Cluster wird erstellt.", "Sie sehen die Konsole.", "Der Editor lässt sich in den Einstellungen ändern."],
-      "it": ["La console è aperta.", "Il comando crea un cluster."], "ru": ["Команда создаёт кластер.", "Обратите внимание на цену."], "ja": ["この章ではクラスターを作成します。", "URLが表示されます。", "詳細はドキュメントを参照してください。"],
-      "ko": ["이번 장에서는 클러스터를 생성합니다.", "주소가 표시됩니다.", "문서를 참조하십시오."], "zh": ["本章介绍如何创建集群。", "集群由节点组成。"],
+      "fr": ["La commande crée un cluster.", "Vous avez un cluster.", "Actions et options", "Raisons de migrer.", "Garçons et filles.", "Raisons de migrer.", "Garçons et filles.", "Notez que le jeton est secret."], "es": ["El comando crea un clúster.", "La consola es rápida.", "Entre los dos servicios hay una cola.", "Vamos a ver qué pasó.", "Entre los dos servicios hay una cola.", "Vamos a ver qué pasó.", "¿Está abierta?"],
+      "pt": ["A função será criada.", "Os recursos são cobrados.", "Observe que a lista está vazia."], "de": ["Der Cluster wird erstellt.", "Sie sehen die Konsole.", "Der Editor lässt sich in den Einstellungen ändern.", "Verwenden Sie Windows, ist der Befehl anders."],
+      "it": ["La console è aperta.", "Il comando crea un cluster."], "ru": ["Команда создаёт кластер.", "Обратите внимание на цену."], "ja": ["この章ではクラスターを作成します。", "URLが表示されます。", "コントローラーはポッドの状態を確認します。", "次の章で詳しく見ていきましょう。", "コントローラーはポッドの状態を確認します。", "次の章で詳しく見ていきましょう。", "詳細はドキュメントを参照してください。"],
+      "ko": ["이번 장에서는 클러스터를 생성합니다.", "주소가 표시됩니다.", "Lambda는 이벤트가 발생하면 함수를 실행합니다.", "걱정하지 마세요.", "Lambda는 이벤트가 발생하면 함수를 실행합니다.", "걱정하지 마세요.", "문서를 참조하십시오."], "zh": ["本章介绍如何创建集群。", "集群由节点组成。", "返回值是数字。", "连接池的大小是 10。", "停止的实例不收费。", "在集群中运行的服务很多。", "配置文件位于目录。"],
     ] {
       for sentence in sentences { #expect((read(sentence, language)?.form ?? .announcement) == .announcement, "\(sentence): \(String(describing: read(sentence, language)))") }
     }

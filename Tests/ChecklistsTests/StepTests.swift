@@ -141,6 +141,8 @@ import TestSupport
     #expect(try steps("Este es el laboratorio de los datos. En la consola, haga clic en Crear y seleccione la región para el clúster.\n\nClic en Siguiente.\n").map(\.text) == ["En la consola, haga clic en Crear y seleccione la región para el clúster.", "Clic en Siguiente."])
     #expect(try steps("1. 打开控制台，然后选择区域和可用区。\n2. 等待集群启动，这需要几分钟的时间。\n").count == 2)
     #expect(try steps("Open the console. Create el la los las de.\n").count == 2)
+    // What is quoted of another language is not the page's.
+    #expect(try steps("Open the console. Click **创建函数按钮**. Select **区域选择器** and choose **美国东部弗吉尼亚**. Type a name in **名称**. Press **确认**.\n").count == 5)
     // What is to be done together is done by what stands below; values are filled in.
     #expect(try steps("まずはログインをしましょう。\n\n1. コンソールを開きます。\n2. 以下の値を入力します。\n   - 名前: demo\n").map { [$0.text] + $0.steps.map(\.text) } == [["コンソールを開きます。"], ["以下の値を入力します。", "名前: demo"]])
   }

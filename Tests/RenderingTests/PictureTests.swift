@@ -47,8 +47,8 @@ import TestSupport
   }
 
   @Test func aPictureThatCannotBeReadIsRefusedAsInHugo() throws {
-    for call in ["(.Page.Resources.Get \"x.png\").Width", "(.Page.Resources.Get \"x.png\").Resize \"10x\"", "(.Page.Resources.Get \"n.txt\").Width", "images.Config \"content/x.png\""] {
-      let folder = try TemporarySite(["hugo.toml": "", "content/index.md": "---\ntitle: T\n---\n{{< p >}}\n", "content/x.png": "", "content/n.txt": "n", "layouts/_shortcodes/p.html": "{{ \(call) }}"])
+    for call in ["(.Page.Resources.Get \"x.jpg\").Width", "(.Page.Resources.Get \"x.png\").Resize \"10x\"", "(.Page.Resources.Get \"n.txt\").Width", "images.Config \"content/x.png\""] {
+      let folder = try TemporarySite(["hugo.toml": "", "content/index.md": "---\ntitle: T\n---\n{{< p >}}\n", "content/x.png": "", "content/x.jpg": "", "content/n.txt": "n", "layouts/_shortcodes/p.html": "{{ \(call) }}"])
       let site = folder.read()
       let problems = SiteRenderer(site, environment: [:]).problems(of: try #require(site.pages.first))
       #expect(problems.map(\.stopsHugo) == [true], "\(call)")

@@ -114,7 +114,7 @@ struct InstructionReader: Sendable {
 
   /// "Key: type `x`", "Instance type, select the smallest": what stands before only names what it is about.
   private func behindLabel(_ words: ArraySlice<String>) -> Instruction? {
-    guard let first = words.first, !lexicon.captions.contains(first), !lexicon.reading.contains(first), let at = words.prefix(8).dropFirst().firstIndex(where: { $0 == ":" || $0 == "," }), !words[..<at].contains(where: { lexicon.finite.contains($0) || lexicon.persons.contains($0) }) else { return nil }
+    guard let first = words.first, !lexicon.captions.contains(first), !lexicon.reading.contains(first), let at = words.prefix(8).dropFirst().firstIndex(where: { $0 == ":" || $0 == "," }), !words[..<at].contains(where: { lexicon.finite.contains($0) || lexicon.persons.contains($0) || lexicon.captions.contains($0) || lexicon.outlines.contains($0) || lexicon.kinds.contains($0) }) else { return nil }
     let rest = words[at...].dropFirst()
     guard rest.count > 1, let verb = rest.first, isVerb(rest), !lexicon.isEnglish || lexicon.plain.contains(verb) || !lexicon.names.contains(verb) && lexicon.determiners.contains(rest.dropFirst().first ?? "") || words[at] == ":" && lexicon.determiners.contains(rest.dropFirst().first ?? "") else { return nil }
     return imperative(rest)
@@ -132,7 +132,7 @@ struct InstructionReader: Sendable {
         guard rest.first == "so" else { continue }
         rest = rest.dropFirst()
       }
-      if rest.count > 2, let verb = rest.first, lexicon.verbs.contains(verb), lexicon.determiners.contains(rest.dropFirst().first ?? "") || lexicon.plain.contains(verb), let found = imperative(rest) { return found }
+      if rest.count > 2, let verb = rest.first, lexicon.verbs.contains(verb), lexicon.determiners.contains(rest.dropFirst().first ?? ""), let found = imperative(rest) { return found }
     }
     return nil
   }
@@ -213,11 +213,14 @@ struct InstructionReader: Sendable {
 
   // MARK: English sentences
 
+  /// "Don't be afraid", "Do not panic": nothing is to be left.
+  private static let calming: Set = ["be", "panic", "hesitate"]
+
   private func negative(_ words: ArraySlice<String>) -> Instruction? {
     let next = words.dropFirst()
     switch words.first {
-    case "don't", "never": return next.first == "be" || next.first == "panic" || next.first == "hesitate" ? nil : next.first == "worry" || next.first == "forget" && !(next.dropFirst().first == "to") ? nil : Instruction(form: .imperative, isCaution: true, verb: next.first ?? "")
-    case "do" where next.first == "not": return next.dropFirst().first == "be" || next.dropFirst().first == "hesitate" ? nil : Instruction(form: .imperative, isCaution: true, verb: next.dropFirst().first ?? "")
+    case "don't", "never": return Self.calming.contains(next.first ?? "") ? nil : next.first == "worry" || next.first == "forget" && !(next.dropFirst().first == "to") ? nil : Instruction(form: .imperative, isCaution: true, verb: next.first ?? "")
+    case "do" where next.first == "not": return Self.calming.contains(next.dropFirst().first ?? "") ? nil : Instruction(form: .imperative, isCaution: true, verb: next.dropFirst().first ?? "")
     case "avoid": return Instruction(form: .imperative, isCaution: true, verb: "avoid")
     default: return nil
     }
@@ -347,6 +350,7 @@ struct InstructionReader: Sendable {
     if lexicon.watching.contains(verb), words.count > 1 { return Instruction(form: .announcement, verb: verb) }
     // "Read and accept the terms."
     if lexicon.reading.contains(verb), words.count > 3, words.dropFirst().first == "and", let third = words.dropFirst(2).first, !lexicon.reading.contains(third), let found = imperative(words.dropFirst(2)) { return found }
+    if lexicon.isEnglish, verb == "do", words.dropFirst().first == "not" { return nil }
     guard !lexicon.reading.contains(verb), lexicon.verbs.contains(verb) || endsAsVerb(words), !lexicon.noVerbs.isNext(words) else { return nil }
     let rest = words.dropFirst()
     if let second = rest.first, lexicon.finite.contains(second) { return nil }
@@ -371,8 +375,9 @@ struct InstructionReader: Sendable {
   /// Where something is put off, "in the next section", "later in this page": the index of the first word; nil where nothing is.
   private func later(in words: [String]) -> Int? {
     for i in words.indices where lexicon.later.isNext(words[i...]) {
-      if words[i] == "later" { return i }
-      if i > 1, words[i - 2] == "in", words[i - 1] == "the" { return i - 2 }
+      let start = words[i] == "later" ? i : i > 1 && words[i - 2] == "in" && words[i - 1] == "the" ? i - 2 : nil
+      // What another clause says of later is no reason.
+      if let start, !words[..<start].contains(where: { [",", "because", "since", "as", "so", "that", "which", "while", "before", "when", "if", "for", "is", "will"].contains($0) && !($0 == "will" && words.prefix(3).contains("will")) }) { return start }
     }
     return nil
   }

@@ -10,19 +10,21 @@ enum PageLanguage {
     let own = WordFile.language(named)
     // Most pages are what they are said to be.
     if own == "en", hasThree(of: " the ", in: all, bytes.indices) { return named }
-    if let script = byScript(bytes) { return script == own ? named : script }
+    let words = WordReader.read(String(decoding: bytes, as: UTF8.self)) { $0.parts }
+    let english = words.count { common[$0]?.contains("en") ?? false }
+    // Much English around it makes what is quoted.
+    if let (script, count) = byScript(bytes), english * 10 < count { return script == own ? named : script }
+    // A language with a script of its own that is not on the page.
+    let isElsewhere = ["ja", "ko", "zh", "ru"].contains(own)
     var counts: [String: Int] = [:]
     var seen: [String: Set<String>] = [:]
-    WordReader.read(String(decoding: bytes, as: UTF8.self)) { reader in
-      for word in reader.parts {
-        guard let languages = common[word] else { continue }
-        for language in languages {
-          counts[language, default: 0] += 1
-          seen[language, default: []].insert(word)
-        }
+    for word in words {
+      for language in common[word] ?? [] {
+        counts[language, default: 0] += 1
+        seen[language, default: []].insert(word)
       }
     }
-    guard let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), most.key != own, most.value >= 6, seen[most.key, default: []].count >= 4, most.value * 2 > (counts[own] ?? 0) * 3 else { return named }
+    guard let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), most.key != own, most.value >= 6, seen[most.key, default: []].count >= 4, most.value * 2 > (counts[own] ?? 0) * 3 else { return isElsewhere ? "en" : named }
     return most.key
   }
 
@@ -36,7 +38,7 @@ enum PageLanguage {
   }
 
   /// The language of a script that one language is written in, where much of a text is.
-  private static func byScript(_ bytes: ArraySlice<UInt8>) -> String? {
+  private static func byScript(_ bytes: ArraySlice<UInt8>) -> (language: String, characters: Int)? {
     var (kana, han, hangul, cyrillic, latin) = (0, 0, 0, 0, 0)
     for (i, c) in zip(bytes.indices, bytes) {
       switch c {
@@ -51,9 +53,9 @@ enum PageLanguage {
     let most = max(kana + han, hangul, cyrillic)
     // Commands and links are in Latin letters everywhere.
     guard most >= 20, most * 8 > latin else { return nil }
-    if most == hangul { return "ko" }
-    if most == cyrillic { return "ru" }
-    return kana * 8 > han ? "ja" : "zh"
+    if most == hangul { return ("ko", most) }
+    if most == cyrillic { return ("ru", most) }
+    return (kana * 8 > han ? "ja" : "zh", most)
   }
 
   /// The languages that a frequent word belongs to.

@@ -17,7 +17,7 @@ extension InstructionReader {
       let verb = rest.first { !lexicon.openers.contains($0) && !lexicon.fillers.contains($0) } ?? ""
       return Instruction(form: .offer, isOptional: rest.first.map(lexicon.openers.contains) ?? false, verb: verb)
     }
-    if let length = lexicon.sharedDoing.length(at: words), case let rest = words.dropFirst(length), let verb = rest.first, isVerb(rest) || ["ar", "er", "ir"].contains(where: verb.hasSuffix) { return Instruction(form: .obligation, verb: verb) }
+    if let length = lexicon.sharedDoing.length(at: words), case let rest = words.dropFirst(length), let verb = rest.first, !lexicon.reading.contains(verb), isVerb(rest) || ["ar", "er", "ir"].contains(where: verb.hasSuffix) { return Instruction(form: .obligation, verb: verb) }
     if lexicon.announcements.isNext(words) { return Instruction(form: .announcement) }
     return nil
   }
@@ -27,7 +27,9 @@ extension InstructionReader {
     guard let first = words.first, !lexicon.verbEndings.isEmpty, first.utf8.count > 3, !lexicon.noVerbEndings.contains(first), !lexicon.reading.contains(first) else { return false }
     return lexicon.verbEndings.contains { ending in
       // "Actions", "options": nouns.
-      guard let space = ending.firstIndex(of: " ") else { return first.hasSuffix(ending) && !(ending == "ons" && first.hasSuffix("ions")) }
+      guard let space = ending.firstIndex(of: " ") else { return first.hasSuffix(ending) && !(ending == "ons" && (first.hasSuffix("ions") || ["de", "d'", "des", "du", "et"].contains(words.dropFirst().first ?? ""))) }
+      // "Arbeiten Sie mit mehreren, brauchen Sie …": a condition.
+      if let comma = words.firstIndex(of: ","), let next = words[comma...].dropFirst().first, lexicon.finite.contains(next) || lexicon.noVerbEndings.contains(next) { return false }
       return first.hasSuffix(ending[..<space]) && words.dropFirst().first.map { $0 == ending[ending.index(after: space)...] } ?? false
     }
   }

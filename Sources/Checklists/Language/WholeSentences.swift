@@ -2,7 +2,7 @@
 struct WholeSentences: Sendable {
   private let endings, leadEndings: [String]
   private let fields: [String]
-  private let beginnings: [String]
+  private let beginnings, noBeginnings: [String]
   private let openers: [String]
   private let places: Set<Character>
   private let telling, tellingEndings: [String]
@@ -17,6 +17,7 @@ struct WholeSentences: Sendable {
     leadEndings = lines("sentence endings of leads")
     fields = lines("fields").flatMap { $0.split(separator: " ").map(String.init) }
     beginnings = lines("sentence beginnings")
+    noBeginnings = lines("no sentence beginnings")
     guard !endings.isEmpty || !beginnings.isEmpty else { return nil }
     openers = lines("openers of clauses")
     places = Set(lines("places of clauses").compactMap(\.first))
@@ -36,9 +37,27 @@ struct WholeSentences: Sendable {
     let head = (text.firstRange(of: "http")?.lowerBound ?? text.lastIndex { $0 == ":" || $0 == "：" }).map { Self.trimmed(String(text[..<$0])) } ?? text
     // "Let's …" only tells where it is carried out below.
     if leadEndings.contains(where: head.hasSuffix) { return Instruction(form: .obligation, isOptional: optionalParts.contains(where: text.contains)) }
+    if isStatement(text) { return nil }
     guard endings.contains(where: text.hasSuffix) || endings.contains(where: head.hasSuffix) || clauses(of: text).contains(where: begins) else { return nil }
     let isGrave = graveParts.contains(where: text.contains) && stakes.contains(where: text.contains)
     return Instruction(form: .imperative, isOptional: optionalParts.contains(where: text.contains), isCaution: isGrave)
+  }
+
+  /// Whether a plain form, which instructions have as well, tells what something does: it has a subject of its own, "コントローラーは…します", "Lambda는 … 합니다".
+  private func isStatement(_ text: String) -> Bool {
+    if text.hasSuffix("ます") || text.hasSuffix("する") {
+      var before: Character = " "
+      for c in text {
+        if c == "は", !"でにとまたずれ回後前合".contains(before), before != "次" { return true }
+        before = c
+      }
+      return text.split(separator: "、").last?.contains("が") ?? false
+    }
+    guard text.hasSuffix("니다") else { return false }
+    let participles = ["있는", "하는", "되는", "없는", "지는", "주는", "같은", "많은", "작은", "받은", "높은", "낮은", "에는", "에서는", "으로는", "다음은"]
+    return text.split(separator: " ").prefix(3).contains { word in
+      (word.hasSuffix("는") || word.hasSuffix("은")) && word.count > 1 && !participles.contains(where: word.hasSuffix)
+    }
   }
 
   /// Whether a sentence speaks of what is to be filled in below it.
@@ -64,16 +83,22 @@ struct WholeSentences: Sendable {
   /// What stands between commas.
   private func clauses(of text: String) -> [Substring] { beginnings.isEmpty ? [] : text.split { "，,；;。：:".contains($0) } }
 
+  /// Whether a clause begins with a verb that no noun is made of: "返回值", "运行的服务".
+  private func isVerb(_ clause: Substring) -> Bool {
+    guard let verb = beginnings.filter(clause.hasPrefix).max(by: { $0.count < $1.count }), !noBeginnings.contains(where: clause.hasPrefix) else { return false }
+    return clause.dropFirst(verb.count).first.map { !"的者值池项器量率通会會是来來時时性".contains($0) } ?? true
+  }
+
   /// Whether a clause begins with a verb, behind what may stand before one: "然后", "在控制台中".
   private func begins(_ clause: Substring) -> Bool {
     var clause = clause.drop { $0.isWhitespace || $0.isNumber || $0 == "." || $0 == "、" }
     while let opener = openers.first(where: clause.hasPrefix) { clause = clause.dropFirst(opener.count).drop { $0.isWhitespace } }
-    if beginnings.contains(where: clause.hasPrefix) { return true }
+    if isVerb(clause) { return true }
     guard clause.first == "在" || clause.first == "从" || clause.first == "從" || clause.first == "通" else { return false }
     // The first verb behind a place.
     for at in clause.indices.dropFirst(2).prefix(40) where places.contains(clause[clause.index(before: at)]) {
       let rest = clause[at...].drop { $0.isWhitespace }
-      if beginnings.contains(where: rest.hasPrefix) { return true }
+      if isVerb(rest) { return true }
     }
     return false
   }

@@ -60,19 +60,21 @@ public struct HTMLScanner {
     return ranges
   }
 
-  private static let void: Set<String> = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+  /// Elements that have no content.
+  package static let void: Set<String> = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 
   /// Where the outermost of the elements ends that are open at a place; nil where none is, or where it is never closed.
   package static func endOfOutermostElement(openAt place: Int, in bytes: [UInt8]) -> Int? {
     var scanner = HTMLScanner(bytes, 0..<bytes.count)
     var open: [String] = []
+    var counts: [String: Int] = [:]
     var outermost: (name: String, depth: Int)?
     while let start = ByteSearch.first("<", in: bytes, scanner.i..<scanner.end) {
       scanner.i = start + 1
       guard scanner.i < scanner.end else { break }
       if start >= place, outermost == nil {
         guard let name = open.first else { return nil }
-        outermost = (name, open.count { $0 == name })
+        outermost = (name, counts[name, default: 0])
       }
       if ByteSearch.matches("!--", in: bytes, at: scanner.i) {
         scanner.i = ByteSearch.first("-->", in: bytes, min(scanner.i + 3, scanner.end)..<scanner.end).map { $0 + 3 } ?? scanner.end
@@ -85,11 +87,17 @@ public struct HTMLScanner {
         if let outer = outermost, outer.name == tag.name {
           if outer.depth == 1 { return tag.range.upperBound }
           outermost = (outer.name, outer.depth - 1)
-        } else if outermost == nil, let at = open.lastIndex(of: tag.name) {
-          open.removeSubrange(at...)
+        } else if outermost == nil, counts[tag.name, default: 0] > 0 {
+          while let last = open.popLast() {
+            counts[last, default: 0] -= 1
+            if last == tag.name { break }
+          }
         }
       } else if !void.contains(tag.name), bytes[tag.range.upperBound - 2] != UInt8(ascii: "/"), tag.name != "script", tag.name != "style" {
-        if let outer = outermost { if outer.name == tag.name { outermost = (outer.name, outer.depth + 1) } } else { open.append(tag.name) }
+        if let outer = outermost { if outer.name == tag.name { outermost = (outer.name, outer.depth + 1) } } else {
+          open.append(tag.name)
+          counts[tag.name, default: 0] += 1
+        }
       }
     }
     return nil

@@ -265,11 +265,21 @@ struct LinkExtractor {
   private mutating func noteTerms(_ bytes: [UInt8]) {
     var terms: [ByteRange] = []
     var wasBlank = false
+    var fence: UInt8?
     var at = 0
     while at < bytes.count {
       let end = bytes[at...].firstIndex(of: 0x0A) ?? bytes.count
-      let line = bytes[at..<end]
+      defer { at = end + 1 }
+      // Quotes may hold lists of definitions, too.
+      var line = bytes[at..<end]
+      if case let quoted = line.drop(while: { $0 == 0x20 }), quoted.first == UInt8(ascii: ">") { line = quoted.drop { $0 == UInt8(ascii: ">") || $0 == 0x20 } }
       let text = line.drop { $0 == 0x20 }
+      if let sign = text.first, sign == UInt8(ascii: "`") || sign == UInt8(ascii: "~"), text.prefix(while: { $0 == sign }).count >= 3, fence == nil || fence == sign {
+        fence = fence == nil ? sign : nil
+        terms = []
+        continue
+      }
+      if fence != nil { continue }
       if line.count - text.count < 4, text.first == UInt8(ascii: ":"), text.dropFirst().first.map({ $0 == 0x20 || $0 == 0x09 }) ?? false {
         for term in terms {
           let words = Document(bytes, term).root.children.flatMap(\.inlines).map(\.plainText).joined()
@@ -280,10 +290,9 @@ struct LinkExtractor {
         wasBlank = true
       } else {
         if wasBlank { terms = [] }
-        terms.append(at..<end)
+        terms.append(line.startIndex..<end)
         wasBlank = false
       }
-      at = end + 1
     }
   }
 

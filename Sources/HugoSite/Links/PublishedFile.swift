@@ -60,7 +60,7 @@ extension Site {
   private var publishedFiles: [String: String] {
     lazyPublishedFiles.value {
       var files: [String: String] = [:]
-      for entry in staticFiles { files[entry.path] = entry.file }
+      for entry in staticFiles where files[entry.path] == nil { files[entry.path] = entry.file }
       for resource in linkIndex.files.list { files[resource.target] = resource.file }
       return files
     }

@@ -39,7 +39,9 @@ public struct ShortcodeRegistry: Sendable {
     missingThemes = unknown
     for mount in layouts.reversed() {
       for folder in ["shortcodes", "_shortcodes"] {
-        if let path = mount.file(folder) {
+        if mount.isFiltered {
+          for entry in mount.files where entry.path.hasPrefix("/\(folder)/") { add(file: entry.file, named: String(entry.path.dropFirst(folder.utf8.count + 2)), failures: &failures) }
+        } else if let path = mount.file(folder) {
           add(path, prefix: "", depth: 0, failures: &failures)
         } else if mount.target.hasPrefix(folder + "/") {
           let rest = String(mount.target.dropFirst(folder.utf8.count + 1))
@@ -47,7 +49,7 @@ public struct ShortcodeRegistry: Sendable {
         }
       }
     }
-    for mount in layouts where mount.target.isEmpty { addScoped(mount.source, scope: "", failures: &failures) }
+    for mount in layouts where mount.target.isEmpty && !mount.isFiltered { addScoped(mount.source, scope: "", failures: &failures) }
   }
 
   /// The templates for sections and types; who asks for one of no page in particular gets the first where there is none for all.

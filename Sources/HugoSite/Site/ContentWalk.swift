@@ -105,7 +105,7 @@ struct ContentWalk: Sendable {
     var folders: [String] = []
     for entry in entries {
       let path = isFile ? folder : PathText.join(folder, entry.name)
-      if let filter = mount.filter, !filter.includes(PathText.clean("/" + path.dropFirst(mount.folder.count)), isFolder: entry.kind == .folder) { continue }
+      if !isFile, let filter = mount.filter, !filter.includes(PathText.clean("/" + path.dropFirst(mount.folder.count)), isFolder: entry.kind == .folder) { continue }
       switch entry.kind {
       case .symbolicLink: found.symbolicLinks.append(path)
       case .folder:

@@ -89,9 +89,9 @@ public struct SiteConfiguration: Sendable {
     themes = found.names
     themeFolders = found.folders
     absentThemes = found.absent
-    components = ComponentMounts(root: root, table: read.table, themes: Array(zip(found.folders, found.mounts)))
+    components = ComponentMounts(root: root, table: read.table, themes: found.themes)
     var table = read.table
-    for folder in found.folders { table.add(theme: ConfigurationFiles.settings(ofTheme: folder)) }
+    for theme in found.themes { table.add(theme: theme.settings) }
     self.table = table
 
     let disabled = Set(table.strings("disableLanguages").map { $0.lowercased() })
@@ -147,7 +147,7 @@ public struct SiteConfiguration: Sendable {
       taxonomies = [("category", "categories"), ("tag", "tags")]
     }
 
-    contentMounts = Self.mounts(root: root, table: table, languages: languages, defaultLanguage: defaultLanguage, themes: found.folders)
+    contentMounts = Self.mounts(root: root, table: table, languages: languages, defaultLanguage: defaultLanguage, themes: found.themes.filter(\.hasMounts).map(\.folder))
   }
 
   /// Whether the pages of some sections have ugly URLs and others have not.
@@ -241,26 +241,27 @@ public struct SiteConfiguration: Sendable {
 /// Which themes a site names, and which of them lie in its folder.
 private struct ThemeFolders {
   private(set) var names: [String] = []
-  private(set) var folders: [String] = []
-  /// What the import of each folder mounts.
-  private(set) var mounts: [[DataElement]] = []
+  var folders: [String] { themes.map(\.folder) }
+  /// Those that are there.
+  private(set) var themes: [ThemeMounts] = []
   private(set) var absent: [String] = []
 
   init(root: String, table: ConfigurationTable) {
     let themesFolder = PathText.join(root, table.string("themesDir") ?? "themes")
     names = table.strings("theme")
-    var imported: [String: [DataElement]] = [:]
+    var imported: [String: [DataField]] = [:]
     for element in table.value("module.imports")?.array ?? [] {
       if let path = element.value.table?.value(at: "path")?.string, GoCast.boolean(element.value.table?.value(at: "disable") ?? .null) == false {
         names.append(path)
-        imported[path] = element.value.table?.value(at: "mounts")?.array ?? []
+        imported[path] = element.value.table
       }
     }
     for name in names {
       let places = [PathText.join(themesFolder, name), PathText.join(root, "_vendor/" + name)]
       if let there = places.first(where: Self.isThere) {
-        folders.append(there)
-        mounts.append(imported[name] ?? [])
+        let fields = imported[name] ?? []
+        themes.append(
+          ThemeMounts(folder: there, settings: ConfigurationFiles.settings(ofTheme: there), mounts: fields.value(at: "mounts")?.array ?? [], hasMounts: !GoCast.boolean(fields.value(at: "noMounts") ?? .null)))
       } else {
         absent.append(name)
       }

@@ -192,7 +192,7 @@ enum SiteFunctions {
     .inContext("FromString", [], from: 2, to: 2) { values, context in
       let run = try run(context)
       let name = try Cast.string(values[0])
-      return .object(ResourceObject(name: GoPath.clean("/" + name), relativeURL: run.renderer.site.relativeURL(name, language: nil), origin: run.renderer.site.origin, source: .text(try Cast.string(values[1]))))
+      return .object(made(name, run.renderer, (try Cast.string(values[1]))))
     },
     .init("Minify", ["minify"], 1...1) { .object(try ResourceObject.given($0[0], "resources.ResourceTransformer").minified) },
     .init("Fingerprint", ["fingerprint"], 1...2) { values in
@@ -206,7 +206,7 @@ enum SiteFunctions {
       // Scripts are kept apart.
       let text = try resources.map { try $0.content() }.joined(separator: resources.allSatisfy { PathText.fileExtension($0.name) == "js" } ? "\n;\n" : "")
       let renderer = try run(context).renderer
-      return .object(ResourceObject(name: GoPath.clean("/" + name), relativeURL: renderer.site.relativeURL(name, language: nil), origin: renderer.site.origin, source: .text(text)))
+      return .object(made(name, renderer, (text)))
     },
     .inContext("ExecuteAsTemplate", [], from: 3, to: 3) { values, context in
       let run = try run(context)
@@ -214,7 +214,7 @@ enum SiteFunctions {
       let entry = run.renderer.templates.inline(name, Array(try ResourceObject.given(values[2], "resource.Resource").content().utf8))
       if let error = entry.errors.first { throw error }
       let text = try run.deeper { try entry.template.execute(values[1], in: run, limits: run.limits) }
-      return .object(ResourceObject(name: GoPath.clean("/" + name), relativeURL: run.renderer.site.relativeURL(name, language: nil), origin: run.renderer.site.origin, source: .text(text)))
+      return .object(made(name, run.renderer, (text)))
     },
     .inContext("Copy", [], from: 2, to: 2) { values, context in
       let resource = try ResourceObject.given(values[1], "resource.Resource")
@@ -222,6 +222,12 @@ enum SiteFunctions {
       return .object(resource.copy(at: try run(context).renderer.site.relativeURL(String(path.dropFirst()), language: nil)))
     },
   ] + unavailable(["GetRemote": []], otherHost) + unavailable(["PostProcess": [], "PostCSS": [], "Babel": [], "ToCSS": [], "Publish": []], "workshop does not build assets")
+
+  /// A resource that a template makes of a text.
+  private static func made(_ name: String, _ renderer: SiteRenderer, _ text: String) -> ResourceObject {
+    let name = name.hasPrefix("/") ? name : "/" + name
+    return ResourceObject(name: name, relativeURL: renderer.site.configuration.basePath.dropLast() + URLPath.escape(name), origin: renderer.site.origin, source: .text(text))
+  }
 
   private static func call(_ member: Member, _ values: [Value]) throws -> Value {
     switch member {

@@ -70,6 +70,18 @@ struct Footnotes {
   /// Whether a text begins with what opens a note.
   func isOpening(_ text: ArraySlice<UInt8>) -> Bool { text.starts(with: Self.bracket.utf8) }
 
+  /// Whether a text has notes that are not those of its items.
+  func areIn(_ source: [UInt8]) -> Bool {
+    guard mayHold(source) else { return false }
+    let scan = LineScan(source)
+    return scan.lines.indices.contains { isNote(scan, $0) }
+  }
+
+  /// Whether a note begins on a line; one in an item is taken out of the item's text.
+  private func isNote(_ scan: LineScan, _ line: Int) -> Bool {
+    !scan.isCode[line] && Self.opening(scan.text(line)) != nil && (!scan.isInItem[line] || scan.text(line).first.map { $0 > 0x20 } ?? true)
+  }
+
   /// Takes the notes out of a text, whose lines stay where they are.
   mutating func take(from source: inout [UInt8]) {
     guard mayHold(source) else { return }
@@ -78,8 +90,7 @@ struct Footnotes {
     var openings: Set<Int> = []
     var line = 0
     while line < scan.lines.count {
-      // One in an item is taken out of the item's text.
-      guard !scan.isCode[line], let (name, rest) = Self.opening(scan.text(line)), !scan.isInItem[line] || scan.text(line).first.map({ $0 > 0x20 }) ?? true else {
+      guard isNote(scan, line), let (name, rest) = Self.opening(scan.text(line)) else {
         line += 1
         continue
       }
@@ -125,7 +136,18 @@ struct Footnotes {
 
   /// `[^name]:` behind what containers put before it: where it stands.
   private static func mayOpen(_ line: ArraySlice<UInt8>) -> Range<Int>? {
-    let text = line.drop { $0 == 0x20 || $0 == 0x09 || ">-+*.)".utf8.contains($0) || (0x30...0x39).contains($0) }
+    var text = line.drop { $0 == 0x20 || $0 == 0x09 }
+    // The marks of quotes and items.
+    while let c = text.first, c != UInt8(ascii: "[") {
+      if c == UInt8(ascii: ">") {
+        text = text.dropFirst()
+      } else {
+        let digits = text.prefix { (0x30...0x39).contains($0) }.count
+        guard digits < 10, let sign = text.dropFirst(digits).first, digits > 0 ? sign == UInt8(ascii: ".") || sign == UInt8(ascii: ")") : "-+*".utf8.contains(sign), let space = text.dropFirst(digits + 1).first, space == 0x20 || space == 0x09 else { return nil }
+        text = text.dropFirst(digits + 1)
+      }
+      text = text.drop { $0 == 0x20 || $0 == 0x09 }
+    }
     guard text.starts(with: "[^".utf8), let close = text.firstIndex(of: UInt8(ascii: "]")), close + 1 < text.endIndex, text[close + 1] == UInt8(ascii: ":") else { return nil }
     let name = text[(text.startIndex + 2)..<close]
     return name.allSatisfy { $0 == 0x20 || $0 == 0x09 } || name.contains(UInt8(ascii: "[")) ? nil : text.startIndex..<close + 2
@@ -200,6 +222,9 @@ struct Footnotes {
     }
     return out
   }
+
+  /// A text with the brackets of what looked like notes and was none.
+  func withBrackets(_ html: String) -> String { html.holds(byte: 0xF3) ? html.replacing(Self.bracket, with: "[") : html }
 
   /// The links back from a note.
   func backlinks(_ note: Int, sign: String, prefix: String) -> String {

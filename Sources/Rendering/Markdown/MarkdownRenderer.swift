@@ -51,7 +51,10 @@ struct MarkdownRenderer {
     mayDefine = ReferenceLines.mayStand(in: source)
     if mayDefine { definitions = ReferenceLines.find(in: source) }
     var out = try blocks(isTight: false)
-    if !footnotes.isEmpty { try notes(&out) }
+    if !footnotes.isEmpty {
+      try notes(&out)
+      out = footnotes.withBrackets(out)
+    }
     return out
   }
 
@@ -210,9 +213,8 @@ struct MarkdownRenderer {
       }
     }
     let joined = Array(text.joined(separator: [0x0A]))
+    if footnotes.areIn(joined) { return joined }
     var left = joined
-    var notes = footnotes
-    notes.take(from: &left)
     if settings.hasDefinitionLists { _ = DefinitionLists(takenFrom: &left) }
     // A list in a quote has its notes taken out once it stands by itself.
     return left == joined && !(node.type == CMARK_NODE_BLOCK_QUOTE && footnotes.mayHold(joined)) ? nil : joined

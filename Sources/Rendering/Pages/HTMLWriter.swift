@@ -1,3 +1,5 @@
+import HugoSite
+
 /// Writes HTML from its tree.
 enum HTMLWriter {
   static func html(_ nodes: [HTMLNode]) -> String {
@@ -14,7 +16,7 @@ enum HTMLWriter {
     out += "<" + node.name
     for (name, value) in node.attributes where isName(name) { out += value.isEmpty ? " " + name : " \(name)=\"\(MarkupText.escaped(value))\"" }
     out += ">"
-    if HTMLTree.void.contains(node.name) { return }
+    if HTMLScanner.void.contains(node.name) { return }
     if HTMLTree.raw.contains(node.name) { for child in node.children { out += child.text } } else { for child in node.children { write(child, to: &out) } }
     out += "</\(node.name)>"
   }

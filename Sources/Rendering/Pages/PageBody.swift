@@ -193,7 +193,9 @@ struct PageBody {
   private func follow(_ destination: String) -> (target: Site.LinkTarget, fragment: String) {
     let found = site.follow(destination, from: node)
     guard found.target == .nothing, let path = site.target(of: destination, from: node), let file = renderer.fileMade(for: path) else { return found }
-    return (.file(target: "/" + path.dropFirst(site.configuration.basePath.utf8.count), source: file), found.fragment)
+    let base = URLPath.unescape(site.configuration.basePath)
+    guard path.hasPrefix(base) else { return found }
+    return (.file(target: "/" + path.dropFirst(base.count), source: file), found.fragment)
   }
 
   /// A file of the site as the page can show it; nil for what is none.

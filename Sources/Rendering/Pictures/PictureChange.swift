@@ -55,6 +55,8 @@ struct PictureChange: Sendable {
   }
 
   private static func number(_ text: Substring) throws -> Int {
+    // No picture is larger; Hugo has no room for one.
+    if let number = Int(text), abs(number) > 1 << 20 { throw FunctionError("\(number) pixels or degrees are too many") }
     guard let number = Int(text) else { throw FunctionError("strconv.Atoi: parsing \(GoFormat.printf("%q", [.string(String(text))])): invalid syntax") }
     return number
   }
@@ -73,19 +75,18 @@ struct PictureChange: Sendable {
 
   /// How large the picture will be (gohugoio/gift).
   func size(of size: PictureSize) -> PictureSize {
+    if width < 0 || height < 0 { return PictureSize(width: 0, height: 0) }
     let size = rotation == 0 ? size : Self.turned(size, by: Float(rotation))
     let (w, h) = (Double(size.width), Double(size.height))
     switch action {
     case nil: return size
-    case .crop: return PictureSize(width: max(0, min(width, size.width)), height: max(0, min(height, size.height)))
-    case .fill: return width < 0 || height < 0 ? PictureSize(width: 0, height: 0) : PictureSize(width: width, height: height)
+    case .crop: return PictureSize(width: min(width, size.width), height: min(height, size.height))
+    case .fill: return PictureSize(width: width, height: height)
     case .resize:
-      if width < 0 || height < 0 { return PictureSize(width: 0, height: 0) }
       if width == 0 { return PictureSize(width: Self.whole(max(1, (Double(height) * w / h + 0.5).rounded(.down))), height: height) }
       if height == 0 { return PictureSize(width: width, height: Self.whole(max(1, (Double(width) * h / w + 0.5).rounded(.down)))) }
       return PictureSize(width: width, height: height)
     case .fit:
-      if width < 0 || height < 0 { return PictureSize(width: 0, height: 0) }
       if size.width <= width, size.height <= height { return size }
       let (across, down) = (w / Double(width), h / Double(height))
       return across > down ? PictureSize(width: width, height: min(Self.whole(h / across + 0.5), height)) : PictureSize(width: min(Self.whole(w / down + 0.5), width), height: height)
@@ -104,7 +105,7 @@ struct PictureChange: Sendable {
     func extent(_ values: [Float]) -> Int {
       var extent = (values.max() ?? 0) - (values.min() ?? 0) + 1
       if extent - extent.rounded(.down) > 0.01 { extent += 2 }
-      return Int(extent)
+      return whole(Double(extent))
     }
     return PictureSize(width: extent(corners.map(\.0)), height: extent(corners.map(\.1)))
   }

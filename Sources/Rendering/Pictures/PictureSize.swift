@@ -3,6 +3,18 @@ struct PictureSize: Sendable, Equatable {
   var width: Int
   var height: Int
 
+  /// Reads the size of a file that is named as a picture of some format, as Hugo 0.168 does: of what is called PNG it looks for PNG's own header,
+  /// and where there is none the size is zero; nil where Hugo refuses.
+  static func read(_ bytes: [UInt8], as format: PictureFormat) -> PictureSize? {
+    let nothing = PictureSize(width: 0, height: 0)
+    switch format {
+    case .png where bytes.starts(with: [0xFF, 0xD8]): return nothing
+    case .png: return read(bytes) ?? nothing
+    case .avif, .heif, .heic: return bytes.isEmpty ? nothing : read(bytes)
+    case .jpeg, .gif, .tiff, .bmp, .webp: return read(bytes)
+    }
+  }
+
   /// Reads the size that stands at the beginning of a file; nil where it is no picture, or of a format that Go does not know.
   ///
   /// What the file is called does not count, but what it begins with, as for Go's `image.DecodeConfig`.

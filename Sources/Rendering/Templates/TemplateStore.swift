@@ -22,6 +22,7 @@ final class TemplateStore: Sendable {
   private let paths = Mutex<[String: String]>([:])
   private let inline = Lazy<[String: Entry]>()
   private let lazyDefinitions = Lazy<[String: Template]>()
+  private let lazySingleHooks = Lazy<[String: String]>()
   private let lazyMarkups = Lazy<[(scope: String, path: String)]>()
 
   init(_ site: Site, functions: @escaping @Sendable () -> [String: TemplateFunction]) {
@@ -98,13 +99,23 @@ final class TemplateStore: Sendable {
     }
   }
 
+  /// Hooks for the whole site that are mounted as single files, by their names.
+  private var singleHooks: [String: String] {
+    lazySingleHooks.value {
+      var found: [String: String] = [:]
+      for mount in mounts.reversed() where FileSystem.kind(mount.source) == .file && ["_markup", "_default/_markup"].contains(PathText.parts(mount.target).dropLast().joined(separator: "/")) { found[PathText.name(mount.target)] = mount.source }
+      return found
+    }
+  }
+
   /// A render hook for a page: of the nearest section that has one, of its type, or of the whole site; one for the language first.
   func hook(_ name: String, for page: PageObject) -> Entry? {
-    guard !markups.isEmpty else { return nil }
+    guard !markups.isEmpty || !singleHooks.isEmpty else { return nil }
     let language = site.configuration.languages[page.node.language].key
     let isScoped = markups.contains { !$0.scope.isEmpty }
     let scope = isScoped ? PathText.folder("/" + page.node.key + "/x") : ""
     return cached("hook \(name) \(language) \(scope) \(isScoped ? page.ownType ?? "" : "")") {
+      for file in ["render-\(name).\(language).html", "render-\(name).html"] { if let path = singleHooks[file], let entry = self.read(path) { return entry } }
       for scope in isScoped ? self.scopes(of: page) + [""] : [""] {
         for markup in markups where markup.scope == scope {
           for file in ["render-\(name).\(language).html", "render-\(name).html"] {
@@ -129,14 +140,14 @@ final class TemplateStore: Sendable {
 
   /// Whether the site or its theme has render hooks of its own.
   var hasHooks: Bool {
-    markups.contains { markup in
+    !singleHooks.isEmpty || markups.contains { markup in
       ((try? FileSystem.entries(of: markup.path)) ?? []).contains { $0.name.hasPrefix("render-") && $0.name.hasSuffix(".html") }
     }
   }
 
   /// Every template of the site and its themes that does not parse, with its text.
   func broken() -> [(source: SourceText, errors: [TemplateError])] {
-    mounts.flatMap { TemplateFiles.all(in: $0.source) }.compactMap { path in
+    mounts.flatMap(templates).compactMap { path in
       guard let bytes = try? FileSystem.read(path) else { return nil }
       let errors = Template.parse(name(of: path), bytes, functions: functions()).errors
       return errors.isEmpty ? nil : (SourceText(path: path, bytes: bytes), errors)
@@ -195,12 +206,16 @@ final class TemplateStore: Sendable {
     return Entry(template: template, path: path, errors: errors, isHTML: isHTML)
   }
 
+  private func templates(of mount: ComponentMount) -> [String] {
+    mount.isFiltered ? mount.files.map(\.file).filter { $0.hasSuffix(".html") || $0.hasSuffix(".gotmpl") } : TemplateFiles.all(in: mount.source)
+  }
+
   /// What templates define, by name; of several the one of the most important folder.
   private var definitions: [String: Template] {
     lazyDefinitions.value {
       var found: [String: Template] = [:]
       for mount in mounts.reversed() {
-        for file in TemplateFiles.all(in: mount.source) {
+        for file in templates(of: mount) {
           guard let bytes = try? FileSystem.read(file), ByteSearch.first("define", in: bytes, 0..<bytes.count) != nil else { continue }
           let (template, _) = Template.parse(name(of: file), bytes, functions: functions())
           for name in template.names where name != template.name { found[name] = template.asMain(name) }
@@ -215,7 +230,7 @@ final class TemplateStore: Sendable {
     inline.value {
       var found: [String: Entry] = [:]
       for mount in mounts.reversed() {
-        for file in TemplateFiles.all(in: mount.source) {
+        for file in templates(of: mount) {
           guard let bytes = try? FileSystem.read(file), ByteSearch.first("partials/", in: bytes, 0..<bytes.count) != nil else { continue }
           let (template, _) = Template.parse(name(of: file), bytes, functions: functions())
           for name in template.names where name != template.name && (name.hasPrefix("_partials/") || name.hasPrefix("partials/")) {

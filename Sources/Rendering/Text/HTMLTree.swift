@@ -1,4 +1,5 @@
 import GoTemplate
+import HugoSite
 
 /// A piece of HTML: an element, or text.
 struct HTMLNode {
@@ -149,8 +150,6 @@ struct HTMLTree {
     return attributes
   }
 
-  /// Elements that have no content.
-  static let void: Set<String> = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
   /// Elements whose content is text as it stands.
   static let raw: Set<String> = ["script", "style", "textarea", "title", "xmp"]
   /// Blocks that end a paragraph.
@@ -184,7 +183,7 @@ struct HTMLTree {
     } else if Self.blocks.contains(node.name), open[open.count - 1].name == "p" {
       closeLast()
     }
-    if Self.void.contains(node.name) {
+    if HTMLScanner.void.contains(node.name) {
       var node = node
       node.isBlock = node.name == "hr"
       open[open.count - 1].children.append(node)

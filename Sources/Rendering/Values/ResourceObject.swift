@@ -140,7 +140,7 @@ final class ResourceObject: TextObject, PageResource {
 
   private func readPicture() throws -> Picture {
     if case .changed(let picture) = source { return picture }
-    let read = picture.value { (try? bytes()).map { Picture(file: file, hash: XXHash.hash($0), size: PictureSize.read($0)) } }
+    let read = picture.value { (try? bytes()).map { Picture(file: file, hash: XXHash.hash($0), size: pictureFormat.flatMap { [bytes = $0] in PictureSize.read(bytes, as: $0) }) } }
     // Once more, for the reason.
     guard let read else { return Picture(file: nil, hash: XXHash.hash(try bytes()), size: nil) }
     return read
@@ -169,8 +169,9 @@ final class ResourceObject: TextObject, PageResource {
     let change: PictureChange
     do { change = try PictureChange(action: action, specification) } catch { throw FunctionError(refusal + "\(error)") }
     let original = try readPicture()
-    guard let size = original.size else { throw FunctionError(refusal + "the file is no picture that can be read (image: unknown format)") }
+    guard let size = original.size, size.width > 0 else { throw FunctionError(refusal + "the file is no picture that can be read (image: unknown format)") }
     let target = change.format ?? format
+    guard target.canBeChanged else { throw FunctionError(refusal + "Hugo writes no pictures of this format") }
     let settings = run.renderer.pictureSettings
     let url = plainURL
     let slash = url.lastIndex(of: "/").map { url.index(after: $0) } ?? url.startIndex
@@ -183,7 +184,7 @@ final class ResourceObject: TextObject, PageResource {
     }
     let parts = [StructureHash.of(earlier), StructureHash.of(original.hash), StructureHash.of(change.key(making: target, defaultAnchor: settings.anchor)), StructureHash.of(settings.hash)]
     let made = "\(url[..<slash])\(stem)_hu_\(StructureHash.hex(StructureHash.list(parts)))\(target == format ? String(url[dot...]) : target.ending)"
-    return ResourceObject(name: name, relativeURL: made, origin: origin, source: .changed(Picture(file: original.file, hash: original.hash, size: change.size(of: size))), description: description)
+    return ResourceObject(name: name, relativeURL: made, origin: origin, source: .changed(Picture(file: original.file, hash: original.hash, size: change.size(of: size))), description: Description(parameters: description.parameters))
   }
 
   private func method(_ name: String, _ action: PictureChange.Action?) -> Member {
@@ -200,9 +201,9 @@ final class ResourceObject: TextObject, PageResource {
     case "Key":
       return .method(
         TemplateFunction(member, 0...0) { _, context in
-          let base = (context as? RenderRun)?.renderer.site.configuration.basePath.utf8.count ?? 1
+          let base = (context as? RenderRun)?.renderer.site.configuration.basePath ?? "/"
           let hash = self.mainType == "image" ? "_\(try self.readPicture().hash)" : ""
-          return .string("/" + self.relativeURL.dropFirst(base) + hash)
+          return .string("/" + (self.relativeURL.hasPrefix(base) ? self.relativeURL.dropFirst(base.count) : self.relativeURL[...]) + hash)
         })
     case "ResourceType": return .value(.string(mainType))
     case "MediaType": return .value(MediaType.value(mediaType))

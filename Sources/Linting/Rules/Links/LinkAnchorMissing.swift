@@ -17,7 +17,7 @@ struct LinkAnchorMissing: Rule {
   static let good = [
     RuleExample("+++\ntitle = \"A\"\n+++\n[down](#set-up--run) [own](#mine) [top](#top)\n\n## Set up & run\n\n## Other {#mine}\n"),
     RuleExample(["content/a.md": "+++\ntitle = \"A\"\n+++\n[b](/b/#one-1)\n", "content/b.md": "+++\ntitle = \"B\"\n+++\n## One\n\n## One\n"]),
-    RuleExample(["hugo.toml": "[markup.goldmark.parser]\nautoDefinitionTermID = true\n", "content/a.md": "+++\ntitle = \"A\"\n+++\n[a](#term-a) [b](#two) [c](#words)\n\nTerm A\n: def\n\n*Two*\n`words`\n\n: def\n: more\n"]),
+    RuleExample(["hugo.toml": "[markup.goldmark.parser]\nautoDefinitionTermID = true\n", "content/a.md": "+++\ntitle = \"A\"\n+++\n[a](#term-a) [b](#two) [c](#words) [d](#quoted)\n\n> Quoted\n> : def\n\nTerm A\n: def\n\n*Two*\n`words`\n\n: def\n: more\n"]),
   ]
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
