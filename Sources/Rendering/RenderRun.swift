@@ -36,8 +36,8 @@ final class RenderRun: TemplateContext {
   /// How long all templates of a page may run together.
   static let longest = Duration.seconds(60)
 
-  /// Another host cannot be reached where Hugo has no network either; but that is nothing to tell an author.
-  func catches(_ unavailable: TemplateError) -> Bool { !keepsOutputs && unavailable.message.contains(SiteFunctions.otherHost) }
+  /// Another host cannot be reached where Hugo has no network either.
+  func catches(_ unavailable: TemplateError) -> Bool { unavailable.message.contains(SiteFunctions.otherHost) }
 
   /// The deepest that partials may call each other: a stranger's must not exhaust the stack.
   static let deepest = 100
@@ -135,7 +135,11 @@ final class RenderRun: TemplateContext {
   func add(_ problem: TemplateProblem) { state.withLock { $0.problems.append(problem) } }
 
   /// Notes what a template said (`errorf`, `warnf`).
-  func say(_ kind: TemplateProblem.Kind, _ message: String) { add(TemplateProblem(kind: kind, range: place, message: message, template: nil, stopsHugo: kind == .error)) }
+  /// Notes what a template says. That another host could not be reached is no fault of the page's.
+  func say(_ kind: TemplateProblem.Kind, _ message: String) {
+    let kind = message.contains(SiteFunctions.otherHost) ? .unavailable : kind
+    add(TemplateProblem(kind: kind, range: place, message: message, template: nil, stopsHugo: kind == .error))
+  }
 
   var problems: [TemplateProblem] { state.withLock { $0.problems } }
 }

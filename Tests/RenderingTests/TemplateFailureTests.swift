@@ -76,4 +76,14 @@ import TestSupport
     #expect(try outcome("{{< x.inline >}}{{ .Page.Nope }}{{< /x.inline >}}", allowed).problems == ["can't evaluate field Nope in type *hugolib.pageForShortcode"])
     #expect(try outcome("{{< x.inline >}}{{ if }}{{< /x.inline >}}", allowed).problems == ["missing value for if"])
   }
+
+  /// A template that tells what it could not fetch, and one that fails where there is no such function here.
+  @Test(arguments: ["{{ with try (resources.GetRemote \"https://a.example/x.png\") }}{{ with .Err }}{{ errorf \"%s\" . }}{{ end }}{{ end }}", "{{ with try (transform.ToMath \"x\") }}{{ with .Err }}{{ errorf \"%s\" . }}{{ end }}{{ end }}"])
+  func whatIsNotThereIsNoFaultOfThePage(_ template: String) throws {
+    let folder = try TemporarySite(["hugo.toml": "", "content/index.md": "---\ntitle: T\n---\n{{< p >}}\n", "layouts/_shortcodes/p.html": template])
+    let site = folder.read()
+    let problems = SiteRenderer(site, environment: [:]).problems(of: try #require(site.pages.first))
+    #expect(problems.map(\.stopsHugo) == [false])
+    #expect(problems.map(\.kind) == [.unavailable])
+  }
 }
