@@ -1,3 +1,4 @@
+import GoTemplate
 import HugoSite
 import Testing
 import TestSupport
@@ -44,6 +45,11 @@ import TestSupport
     #expect(XXHash.hash([]) == 0xEF46_DB37_51D8_E999)
     #expect(XXHash.hash(Array("a".utf8)) == 0xD24E_C4F1_A98C_6E5B)
     #expect(XXHash.hash(Array("xxhash: a text of more than thirty-two bytes".utf8)) == 0x352FC8CB53DE2379)
+  }
+
+  @Test(arguments: ["10xx", "10y x", "rx", "q0", "q101", "-9223372036854775808x", "9223372036854775807x", "99999999999999999999x", "r-9223372036854775808 10x", "#12 10x", ""])
+  func aChangeThatCannotBeMadeIsRefused(_ specification: String) {
+    #expect(throws: FunctionError.self) { try PictureChange(action: .resize, specification) }
   }
 
   @Test func aPictureThatCannotBeReadIsRefusedAsInHugo() throws {

@@ -94,7 +94,9 @@ public struct HTMLScanner {
           }
         }
       } else if !void.contains(tag.name), bytes[tag.range.upperBound - 2] != UInt8(ascii: "/"), tag.name != "script", tag.name != "style" {
-        if let outer = outermost { if outer.name == tag.name { outermost = (outer.name, outer.depth + 1) } } else {
+        if let outer = outermost {
+          if outer.name == tag.name { outermost = (outer.name, outer.depth + 1) }
+        } else {
           open.append(tag.name)
           counts[tag.name, default: 0] += 1
         }

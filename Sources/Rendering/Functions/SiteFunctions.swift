@@ -192,7 +192,7 @@ enum SiteFunctions {
     .inContext("FromString", [], from: 2, to: 2) { values, context in
       let run = try run(context)
       let name = try Cast.string(values[0])
-      return .object(made(name, run.renderer, (try Cast.string(values[1]))))
+      return .object(made(name, run.renderer, try Cast.string(values[1])))
     },
     .init("Minify", ["minify"], 1...1) { .object(try ResourceObject.given($0[0], "resources.ResourceTransformer").minified) },
     .init("Fingerprint", ["fingerprint"], 1...2) { values in
@@ -206,7 +206,7 @@ enum SiteFunctions {
       // Scripts are kept apart.
       let text = try resources.map { try $0.content() }.joined(separator: resources.allSatisfy { PathText.fileExtension($0.name) == "js" } ? "\n;\n" : "")
       let renderer = try run(context).renderer
-      return .object(made(name, renderer, (text)))
+      return .object(made(name, renderer, text))
     },
     .inContext("ExecuteAsTemplate", [], from: 3, to: 3) { values, context in
       let run = try run(context)
@@ -214,7 +214,7 @@ enum SiteFunctions {
       let entry = run.renderer.templates.inline(name, Array(try ResourceObject.given(values[2], "resource.Resource").content().utf8))
       if let error = entry.errors.first { throw error }
       let text = try run.deeper { try entry.template.execute(values[1], in: run, limits: run.limits) }
-      return .object(made(name, run.renderer, (text)))
+      return .object(made(name, run.renderer, text))
     },
     .inContext("Copy", [], from: 2, to: 2) { values, context in
       let resource = try ResourceObject.given(values[1], "resource.Resource")

@@ -218,7 +218,11 @@ struct Footnotes {
       let note = Int(scalar.value) - Int(Self.first)
       if scalar == Self.bracket.unicodeScalars.first {
         out += "["
-      } else if Self.isReference(scalar), note < notes.count { out += "[^" + String(decoding: notes[note].name, as: UTF8.self) + "]" } else { out.unicodeScalars.append(scalar) }
+      } else if Self.isReference(scalar), note < notes.count {
+        out += "[^" + String(decoding: notes[note].name, as: UTF8.self) + "]"
+      } else {
+        out.unicodeScalars.append(scalar)
+      }
     }
     return out
   }

@@ -55,9 +55,9 @@ struct PictureChange: Sendable {
   }
 
   private static func number(_ text: Substring) throws -> Int {
-    // No picture is larger; Hugo has no room for one.
-    if let number = Int(text), abs(number) > 1 << 20 { throw FunctionError("\(number) pixels or degrees are too many") }
     guard let number = Int(text) else { throw FunctionError("strconv.Atoi: parsing \(GoFormat.printf("%q", [.string(String(text))])): invalid syntax") }
+    // No picture is larger; Hugo has no room for one.
+    if number.magnitude > 1 << 20 { throw FunctionError("\(number) pixels or degrees are too many") }
     return number
   }
 

@@ -4,7 +4,7 @@ enum PluralForm: String, CaseIterable {
 
   /// - Parameter language: the key of a language, with a region or without.
   init(of count: Int, in language: String) {
-    let n = abs(count)
+    let n = count.magnitude
     let (ones, tens) = (n % 10, n % 100)
     let base = language.lowercased().prefix { $0 != "-" && $0 != "_" }
     switch base {
