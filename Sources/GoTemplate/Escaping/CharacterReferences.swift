@@ -2,7 +2,7 @@
 public enum CharacterReferences {
   /// The text with its references decoded, as Go's `html.UnescapeString` does.
   public static func decoded(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+    guard text.utf8.withContiguousStorageIfAvailable({ $0.contains(UInt8(ascii: "&")) }) ?? true else { return text }
     return String(decoding: decoded(Array(text.utf8)[...]), as: UTF8.self)
   }
 

@@ -62,12 +62,14 @@ package enum BareURLs {
     }
   }
 
+  /// Whether a URL may begin with a byte.
+  package static func mayBegin(_ c: UInt8) -> Bool { c == UInt8(ascii: "h") || c == UInt8(ascii: "w") || c == UInt8(ascii: "f") }
+
   /// The end of a URL that begins at a byte; nil where none does.
   package static func end(of text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     var i = start
     var isWWW = false
-    // No other sign begins one.
-    guard start < text.count, text[start] == UInt8(ascii: "h") || text[start] == UInt8(ascii: "w") || text[start] == UInt8(ascii: "f") else { return nil }
+    guard start < text.count, mayBegin(text[start]) else { return nil }
     if starts(text, "https://", start) { i += 8 } else if starts(text, "http://", start) { i += 7 } else if starts(text, "ftp://", start) { i += 6 } else if starts(text, "www.", start) {
       i += 4
       isWWW = true

@@ -3,8 +3,8 @@ import CMark
 /// The one door to libcmark: bytes in, a tree of values out. libcmark's own positions are used for the lines of blocks alone, as no others can
 /// be trusted (its inline positions forget indentation, hard breaks, definitions and more).
 package enum CMarkBridge {
-  /// A node as libcmark tells it.
-  package struct Node {
+  /// A node as libcmark tells it. Nothing of it changes, so that it may be shared.
+  package final class Node {
     package let type: cmark_node_type
     package let literal: String
     package let url: String
@@ -18,7 +18,38 @@ package enum CMarkBridge {
     package let startLine: Int
     package let startColumn: Int
     package let endLine: Int
-    package var children: [Node] = []
+    package let children: [Node]
+
+    /// The values of a node that those of its kind have.
+    fileprivate init(_ node: Cursor) {
+      let isLink = node.type == CMARK_NODE_LINK || node.type == CMARK_NODE_IMAGE
+      let isCode = node.type == CMARK_NODE_CODE_BLOCK
+      let isList = node.type == CMARK_NODE_LIST
+      let hasLiteral = isCode || node.type == CMARK_NODE_TEXT || node.type == CMARK_NODE_CODE || node.type == CMARK_NODE_HTML_INLINE || node.type == CMARK_NODE_HTML_BLOCK
+      type = node.type
+      literal = hasLiteral ? node.literal : ""
+      url = isLink ? node.url : ""
+      title = isLink ? node.title : ""
+      info = isCode ? node.info : ""
+      level = node.type == CMARK_NODE_HEADING ? node.level : 0
+      isOrdered = isList && node.isOrdered
+      listStart = isList ? node.listStart : 0
+      isTight = isList && node.isTight
+      startLine = node.startLine
+      startColumn = node.startColumn
+      endLine = node.endLine
+      children = node.children.map { Node($0) }
+    }
+
+    /// A text by itself.
+    package init(text: String) {
+      type = CMARK_NODE_TEXT
+      literal = text
+      (url, title, info) = ("", "", "")
+      (level, isOrdered, listStart, isTight) = (0, false, 0, false)
+      (startLine, startColumn, endLine) = (0, 0, 0)
+      children = []
+    }
   }
 
   /// The deepest nesting that is converted; nobody writes deeper, and what a stranger nests must not exhaust the stack.
@@ -81,25 +112,4 @@ package enum CMarkBridge {
 
   /// Parses Markdown into a tree of values, as ``parse(_:_:)`` does.
   package static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Node? { parse(bytes) { Node($0) } }
-}
-
-extension CMarkBridge.Node {
-  /// The values of a node that those of its kind have.
-  fileprivate init(_ node: CMarkBridge.Cursor) {
-    let isLink = node.type == CMARK_NODE_LINK || node.type == CMARK_NODE_IMAGE
-    let isCode = node.type == CMARK_NODE_CODE_BLOCK
-    let isList = node.type == CMARK_NODE_LIST
-    let hasLiteral = isCode || node.type == CMARK_NODE_TEXT || node.type == CMARK_NODE_CODE || node.type == CMARK_NODE_HTML_INLINE || node.type == CMARK_NODE_HTML_BLOCK
-    self.init(
-      type: node.type, literal: hasLiteral ? node.literal : "", url: isLink ? node.url : "", title: isLink ? node.title : "", info: isCode ? node.info : "",
-      level: node.type == CMARK_NODE_HEADING ? node.level : 0, isOrdered: isList && node.isOrdered, listStart: isList ? node.listStart : 0, isTight: isList && node.isTight,
-      startLine: node.startLine, startColumn: node.startColumn, endLine: node.endLine)
-    children = node.children.map { CMarkBridge.Node($0) }
-  }
-
-  /// A text by itself.
-  package init(text: String) {
-    self.init(
-      type: CMARK_NODE_TEXT, literal: text, url: "", title: "", info: "", level: 0, isOrdered: false, listStart: 0, isTight: false, startLine: 0, startColumn: 0, endLine: 0)
-  }
 }

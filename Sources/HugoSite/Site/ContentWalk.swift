@@ -80,11 +80,12 @@ struct ContentWalk: Sendable {
     let language: Int
   }
 
-  private func isIgnored(_ name: String, _ path: String) -> Bool {
+  /// - Parameter path: the file as a clean, absolute path.
+  private func isIgnored(_ name: String, _ path: @autoclosure () -> String) -> Bool {
     if name.hasPrefix(".") || name.hasPrefix("#") || name.hasSuffix("~") { return true }
     guard !ignored.isEmpty else { return false }
-    let absolute = PathText.clean(PathText.join(workingFolder, path))
-    return ignored.contains { $0.matches(absolute) }
+    let path = path()
+    return ignored.contains { $0.matches(path) }
   }
 
   /// - Parameter isFile: whether the mount is of a single file.
@@ -101,6 +102,9 @@ struct ContentWalk: Sendable {
     for path in overlay where PathText.folder(path) == PathText.clean(folder) && !entries.contains(where: { $0.name == PathText.name(path) }) {
       entries.append(FileSystem.Entry(name: PathText.name(path), kind: .file))
     }
+    // Patterns are of whole paths.
+    let absolute = ignored.isEmpty ? "" : PathText.clean(PathText.join(workingFolder, folder))
+    func isIgnored(_ name: String) -> Bool { self.isIgnored(name, isFile ? absolute : PathText.join(absolute, name)) }
     var content: [(name: String, file: String, path: ContentPath)] = []
     var folders: [String] = []
     for entry in entries {
@@ -109,8 +113,8 @@ struct ContentWalk: Sendable {
       switch entry.kind {
       case .symbolicLink: found.symbolicLinks.append(path)
       case .folder:
-        if !isIgnored(entry.name, path) { folders.append(entry.name) } else if !entry.name.hasPrefix(".") { collectIgnored(path, depth: depth, &found) }
-      case .file where isIgnored(entry.name, path):
+        if !isIgnored(entry.name) { folders.append(entry.name) } else if !entry.name.hasPrefix(".") { collectIgnored(path, depth: depth, &found) }
+      case .file where isIgnored(entry.name):
         if PathText.fileExtension(entry.name) == "md" { found.ignoredMarkdown.append(path) }
       case .file:
         content.append((entry.name, path, ContentPath(PathText.join(target, entry.name), languages: languageKeys, disabled: configuration.disabledLanguages)))

@@ -6,7 +6,7 @@ struct PageTree {
   private let environment: String
   private let dates: DateChains
   /// Where the pages of taxonomies lie: `/tags`.
-  private let taxonomyRoots: [String]
+  private let taxonomyRoots: [(key: String, below: String)]
   /// The kinds of pages that are not made (`disableKinds`).
   private let disabledKinds: Set<String>
 
@@ -24,7 +24,10 @@ struct PageTree {
     self.configuration = configuration
     self.now = now
     self.environment = environment
-    taxonomyRoots = configuration.taxonomies.map { "/" + $0.plural.lowercased() }
+    taxonomyRoots = configuration.taxonomies.map { taxonomy in
+      let key = "/" + taxonomy.plural.lowercased()
+      return (key, key + "/")
+    }
     disabledKinds = configuration.disabledKinds
     dates = DateChains(configuration.table.table("frontmatter"))
     for language in configuration.languages.indices { assemble(language) }
@@ -117,6 +120,7 @@ struct PageTree {
     if hasTerms {
       for index in nodeOf.values {
         guard let page = nodes[index].page, pages[page].node != nil, pages[page].meta.render != .never else { continue }
+        guard configuration.taxonomies.contains(where: { pages[page].meta.fields.field($0.plural) != nil }) else { continue }
         tagged.append((index, pages[page].meta))
       }
       tagged.sort { nodes[$0.node].key < nodes[$1.node].key }
@@ -142,8 +146,8 @@ struct PageTree {
 
   private func taxonomyKind(_ key: String) -> PageNode.Kind? {
     for root in taxonomyRoots {
-      if key == root { return .taxonomy }
-      if key.hasPrefix(root + "/") { return .term }
+      if key == root.key { return .taxonomy }
+      if key.hasPrefix(root.below) { return .term }
     }
     return nil
   }

@@ -17,6 +17,11 @@ struct GoCharacterSet: Sendable {
   var prepared: GoCharacterSet {
     var copy = self
     var bits: (UInt64, UInt64) = (0, 0)
+    // One character alone, as most are.
+    if let one = single, one < 128 {
+      copy.ascii = one < 64 ? (1 << UInt64(one), 0) : (0, 1 << UInt64(one - 64))
+      return copy
+    }
     for c in 0..<64 as Range<UInt8> {
       if contains(Unicode.Scalar(c)) { bits.0 |= 1 << UInt64(c) }
       if contains(Unicode.Scalar(c + 64)) { bits.1 |= 1 << UInt64(c) }

@@ -1,3 +1,4 @@
+import Dispatch
 import Synchronization
 
 #if canImport(Glibc)
@@ -13,8 +14,27 @@ public final class OutputFolder: Sendable {
   private let folder: String
   /// Folders that are there, and whether this run made them.
   private let known = Mutex<[String: Bool]>([:])
+  /// Held by the one that makes the folder itself.
+  private let whole = Mutex(())
 
-  public init(_ folder: String) { self.folder = folder }
+  private let preparation = DispatchGroup()
+
+  public init(_ folder: String) {
+    var end = folder.utf8.endIndex
+    while end > folder.utf8.startIndex, case let last = folder.utf8.index(before: end), last > folder.utf8.startIndex, folder.utf8[last] == UInt8(ascii: "/") { end = last }
+    self.folder = String(folder[..<end])
+  }
+
+  /// Makes the folder while others read what is to be written into it. Where that fails, the first file that is written tells why.
+  public func prepare() {
+    DispatchQueue.global().async(group: preparation) { [self] in _ = try? made(folder) }
+  }
+
+  /// Takes the folder away again where this run made it and nothing was written into it.
+  public func finish() {
+    preparation.wait()
+    if known.withLock({ $0[folder] }) == true { rmdir(folder) }
+  }
 
   /// Writes a file, where there is one already as a whole or not at all. One that has these bytes already stays untouched.
   /// - Parameter path: from the folder, with or without a leading slash. One that leads out of it is refused.
@@ -81,14 +101,16 @@ public final class OutputFolder: Sendable {
   private func made(_ folder: String) throws(FileFailure) -> Bool {
     if folder.isEmpty || folder == "/" { return false }
     if let isNew = known.withLock({ $0[folder] }) { return isNew }
-    var isNew = mkdir(folder, 0o755) == 0
-    if !isNew, errno == ENOENT {
+    var isNew = make(folder)
+    // The one above that is missing, or is no folder.
+    if !isNew, errno == ENOENT || errno == ENOTDIR {
       _ = try made(PathText.folder(folder))
-      isNew = mkdir(folder, 0o755) == 0
+      isNew = make(folder)
     }
     if !isNew {
       let reason = String(cString: strerror(errno))
-      guard FileSystem.kind(folder) == .folder else { throw FileFailure(path: folder, reason: "the folder cannot be made: \(reason)") }
+      let kind = FileSystem.kind(folder)
+      guard kind == .folder else { throw FileFailure(path: folder, reason: kind == nil ? "the folder cannot be made: \(reason)" : "is no folder, so nothing can be written into it") }
     }
     // Two may make one folder at once: it is new to both.
     return known.withLock { known in
@@ -96,5 +118,10 @@ public final class OutputFolder: Sendable {
       known[folder] = isNew
       return isNew
     }
+  }
+
+  /// Makes a folder, with errno set where it cannot be made.
+  private func make(_ folder: String) -> Bool {
+    folder == self.folder ? whole.withLock { _ in NewFolder.make(folder) } : mkdir(folder, 0o755) == 0
   }
 }

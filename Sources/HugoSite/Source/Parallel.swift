@@ -9,8 +9,12 @@ public enum Parallel {
       guard let start = buffer.baseAddress else { return }
       nonisolated(unsafe) let base = start
       let batch = max(1, min(32, count / 64))
-      Workers.shared.run(rounds: (count + batch - 1) / batch) { round in
-        for i in round * batch..<min(count, (round + 1) * batch) { (base + i).initialize(to: transform(i)) }
+      let rounds = (count + batch - 1) / batch
+      // What lies side by side is often of one folder, and there one thread would wait for the other: each takes from a part of its own.
+      let part = (rounds + 1) / 2
+      Workers.shared.run(rounds: rounds) { round in
+        let place = round % 2 == 0 ? round / 2 : part + round / 2
+        for i in place * batch..<min(count, (place + 1) * batch) { (base + i).initialize(to: transform(i)) }
       }
       initialized = count
     }

@@ -37,11 +37,11 @@ enum EmptyItems {
   /// Whether some line ends with the mark of an item and a blank one follows.
   private static func mayHold(_ source: [UInt8]) -> Bool {
     var i = 0
-    while let newline = source[i...].firstIndex(of: 0x0A) {
+    while let newline = ByteSearch.first("\n", in: source, i..<source.count) {
       i = newline + 1
       var end = newline
       while end > 0, source[end - 1] == 0x20 || source[end - 1] == 0x09 || source[end - 1] == 0x0D { end -= 1 }
-      guard end > 0, "-+*.)".utf8.contains(source[end - 1]) else { continue }
+      guard end > 0, isLastOfMark(source[end - 1]) else { continue }
       let next = source[i...].first { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D && $0 != UInt8(ascii: ">") }
       guard next == 0x0A else { continue }
       end -= 1
@@ -49,5 +49,12 @@ enum EmptyItems {
       if end == 0 || source[end - 1] <= 0x20 || source[end - 1] == UInt8(ascii: ">") { return true }
     }
     return false
+  }
+
+  private static func isLastOfMark(_ c: UInt8) -> Bool {
+    switch c {
+    case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "."), UInt8(ascii: ")"): true
+    default: false
+    }
   }
 }

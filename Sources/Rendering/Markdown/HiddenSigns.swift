@@ -248,12 +248,12 @@ struct HiddenSigns {
 
   /// Keeps a line of stars or underscores (a thematic break), and one that begins a fence.
   private mutating func keepsLine() -> Bool {
-    var end = i
-    while end < source.count, source[end] != 0x0A { end += 1 }
     var at = i
-    while at < end, Self.isMargin(source[at]) { at += 1 }
+    while at < source.count, Self.isMargin(source[at]) { at += 1 }
     // Most lines have words.
-    if at < end, source[at] != UInt8(ascii: "_"), source[at] != UInt8(ascii: "`"), source[at] != UInt8(ascii: "~"), source[at] != 0x0D { return false }
+    if at < source.count, source[at] != 0x0A, source[at] != UInt8(ascii: "_"), source[at] != UInt8(ascii: "`"), source[at] != UInt8(ascii: "~"), source[at] != 0x0D { return false }
+    var end = at
+    while end < source.count, source[end] != 0x0A { end += 1 }
     var last = end
     while last > i, "*_ \t\r".utf8.contains(source[last - 1]) { last -= 1 }
     let isRule = last < end && (last <= at || source[i..<last].allSatisfy(Self.isMargin))
@@ -411,12 +411,14 @@ struct HiddenSigns {
     i = end
   }
 
+  private static let mayStandBeforeURL: [Bool] = (0...255).map { (c: UInt8) in "*_~(>\"'`".utf8.contains(c) }
+
   /// The end of a bare URL that begins here, where its signs might be something else to libcmark.
   private func endOfURL() -> Int? {
     guard byte(i + 1) == UInt8(ascii: "t") || byte(i + 1) == UInt8(ascii: "w") else { return nil }
     if i > 0 {
       let before = source[i - 1]
-      guard before <= 0x20 || "*_~(>\"'`".utf8.contains(before) || (before == UInt8(ascii: ")") && isBehindLink()), !(before == UInt8(ascii: "(") && i > 1 && source[i - 2] == UInt8(ascii: "]")) else { return nil }
+      guard before <= 0x20 || Self.mayStandBeforeURL[Int(before)] || (before == UInt8(ascii: ")") && isBehindLink()), !(before == UInt8(ascii: "(") && i > 1 && source[i - 2] == UInt8(ascii: "]")) else { return nil }
     }
     let limit = source[i..<min(source.count, i + 4_000)].firstIndex(of: 0x0A) ?? min(source.count, i + 4_000)
     guard let end = source.withUnsafeBufferPointer({ BareURLs.end(of: UnsafeBufferPointer(rebasing: $0[..<limit]), from: i) }) else { return nil }

@@ -267,6 +267,7 @@ struct InlineReader {
   // MARK: Addresses
 
   private func endOfAddress(_ at: Int, _ end: Int) -> (end: Int, href: String)? {
+    guard hasAt || BareURLs.mayBegin(line[at]) else { return nil }
     let url = line.withUnsafeBufferPointer { BareURLs.end(of: UnsafeBufferPointer(rebasing: $0[..<end]), from: at) }
     if let url {
       let text = String(decoding: line[at..<url], as: UTF8.self)

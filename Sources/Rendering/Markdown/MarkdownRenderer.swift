@@ -61,9 +61,9 @@ struct MarkdownRenderer {
   /// The blocks of the source as it is now.
   private mutating func blocks(isTight: Bool, isDescription: Bool = false) throws -> String {
     guard let root = source.withUnsafeBufferPointer({ CMarkBridge.parse($0) }) else { return "" }
-    lines = [0]
-    for (i, c) in source.enumerated() where c == 0x0A || (c == 0x0D && !(i + 1 < source.count && source[i + 1] == 0x0A)) { lines.append(i + 1) }
+    lines = Self.starts(ofLinesIn: source)
     var out = ""
+    out.reserveCapacity(source.count + source.count / 2)
     guard isDescription, isTight, let first = root.children.firstIndex(where: { $0.type == CMARK_NODE_PARAGRAPH }) else {
       try blocks(root.children, quotes: 0, isTight: isTight, &out)
       return out
@@ -72,6 +72,22 @@ struct MarkdownRenderer {
     if root.children.count > first + 1, !out.hasSuffix("\n") { out += "\n" }
     try blocks(Array(root.children[(first + 1)...]), quotes: 0, isTight: false, &out)
     return out
+  }
+
+  private static func starts(ofLinesIn source: [UInt8]) -> [Int] {
+    var starts = [0]
+    // Lines that end as old Macs had them are rare.
+    let hasReturn = ByteSearch.first("\r", in: source, 0..<source.count) != nil
+    var at = 0
+    if !hasReturn {
+      while let newline = ByteSearch.first("\n", in: source, at..<source.count) {
+        at = newline + 1
+        starts.append(at)
+      }
+      return starts
+    }
+    for (i, c) in source.enumerated() where c == 0x0A || (c == 0x0D && !(i + 1 < source.count && source[i + 1] == 0x0A)) { starts.append(i + 1) }
+    return starts
   }
 
   /// Blocks beside each other; in a list whose items stand close together, each on a line of its own.
@@ -185,7 +201,8 @@ struct MarkdownRenderer {
     var inner = "<li>"
     if !(isTight && node.children.first?.type == CMARK_NODE_PARAGRAPH), !node.children.isEmpty { inner += "\n" }
     try blocks(node.children, quotes: quotes, isTight: isTight, &inner)
-    out += String(decoding: inner.utf8.dropFirst(4), as: UTF8.self) + "</li>\n"
+    out += Substring(inner.utf8.dropFirst(4))
+    out += "</li>\n"
   }
 
   /// The text of a quote or a list's item as it stands by itself, where it holds notes or lists of definitions, which libcmark does not know; else nil.
@@ -243,7 +260,14 @@ struct MarkdownRenderer {
       return
     }
     let text = try html(inlines)
-    out += isTight ? box + text : "<p\(attributes.html())>" + box + text + "</p>\n"
+    if !isTight {
+      out += "<p"
+      out += attributes.html()
+      out += ">"
+    }
+    out += box
+    out += text
+    if !isTight { out += "</p>\n" }
   }
 
   /// A paragraph in which blocks are passed through; nil where there are none.

@@ -27,14 +27,14 @@ public struct URLReplacer: Sendable {
 
   public func replaced(_ html: String) -> String {
     let bytes = Array(html.utf8)
-    var next = Self.names.map { ByteSearch.first($0, in: bytes, 0..<bytes.count) }
     var out: [UInt8] = []
     out.reserveCapacity(bytes.count + 64)
     var done = 0
-    while let (name, start) = next.enumerated().compactMap({ i, at in at.map { (i, $0) } }).min(by: { $0.1 < $1.1 }) {
-      let at = start + Self.names[name].count
-      next[name] = ByteSearch.first(Self.names[name], in: bytes, at..<bytes.count)
-      if start < done { continue }
+    var behind = 0
+    while let sign = ByteSearch.first("=", in: bytes, behind..<bytes.count) {
+      let at = sign + 1
+      behind = at
+      guard let name = Self.names.firstIndex(where: { bytes[..<at].suffix($0.count) == $0[...] }), at - Self.names[name].count >= done else { continue }
       let isQuoted = at < bytes.count && (bytes[at] == UInt8(ascii: "\"") || bytes[at] == UInt8(ascii: "'"))
       let slash = isQuoted ? at + 1 : at
       guard slash + 1 < bytes.count, bytes[slash] == UInt8(ascii: "/"), bytes[slash + 1] != UInt8(ascii: "/") else { continue }

@@ -50,6 +50,8 @@ struct RenderCommand: ParsableCommand {
     let options = PlainTextPage.Options(width: width ?? (output == nil ? Console.columns : nil) ?? 80, hasColor: color == .always || (output == nil && color.isOn(environment)))
     var hasFaults = false
     let folder = output.map(OutputFolder.init)
+    if !found.scopes.isEmpty { folder?.prepare() }
+    defer { folder?.finish() }
     for scope in found.scopes {
       let site = Site(root: scope.root, environment: environment)
       failures += site.pageFailures
@@ -120,7 +122,9 @@ struct RenderCommand: ParsableCommand {
         do throws(FileFailure) { try folder.write(try FileSystem.read(file), to: target) } catch { failures.append(error) }
       }
     }
-    for failure in failures { Console.complain(failure) }
+    // What ails the output folder ails every page of it.
+    var told: Set<FileFailure> = []
+    for failure in failures where told.insert(failure).inserted { Console.complain(failure) }
     if !failures.isEmpty { throw ExitCode(2) }
     if hasFaults { throw ExitCode(1) }
   }
