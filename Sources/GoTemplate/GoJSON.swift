@@ -51,7 +51,7 @@ public enum GoJSON {
         line(depth)
         out += "}"
       case .object(let object):
-        if let elements = object.elements { try write(elements, depth) } else { string(object.text) }
+        if let elements = object.elements { try write(elements, depth) } else { string(object.textInJSON) }
       case .function: throw FunctionError("json: unsupported type: func()")
       }
     }

@@ -94,6 +94,8 @@ public protocol TemplateObject: AnyObject, Sendable {
   var text: String { get }
   /// The elements that `range`, `len` and `index` see; nil for what is no list.
   var elements: [Value]? { get }
+  /// The text that it is in JSON, where that is another than what it prints as.
+  var textInJSON: String { get }
   /// The text that its maker vouches for, which escaping honours; nil for what is escaped as any other.
   var safeText: (kind: Value.SafeKind, text: String)? { get }
 }
@@ -102,6 +104,7 @@ extension TemplateObject {
   public var isTrue: Bool { true }
   public var text: String { "{}" }
   public var elements: [Value]? { nil }
+  public var textInJSON: String { text }
   public var safeText: (kind: Value.SafeKind, text: String)? { nil }
 }
 

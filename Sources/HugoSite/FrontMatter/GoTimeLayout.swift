@@ -13,6 +13,8 @@ struct GoTimeLayout: Sendable {
   }
 
   private let elements: [Element]
+  /// What the offset of a text that fits is of. A zone's name tells none.
+  private let zone: Instant.Zone
   /// Whether it begins with a day's or a month's name; else a digit is what it begins with.
   let beginsWithName: Bool
 
@@ -42,17 +44,25 @@ struct GoTimeLayout: Sendable {
       rest = rest.dropFirst()
     }
     self.elements = elements
+    let hasOffset = elements.contains { if case .offset = $0 { true } else { false } }
+    let hasTime = elements.contains { element in
+      switch element {
+      case .hour24, .hour12: true
+      default: false
+      }
+    }
+    zone = hasOffset ? .written : hasTime ? .none : .noneOfDay
     beginsWithName = switch elements.first {
     case .weekday, .weekdayLong, .monthName: true
     default: false
     }
   }
 
-  /// The moment that a text tells by this layout, a missing zone being UTC, with the offset from UTC, in seconds, that it tells; nil where it does not fit.
-  func parseWithOffset(_ text: [UInt8]) -> (instant: Instant, offset: Int)? {
+  /// The moment that a text tells by this layout, a missing offset being UTC's; nil where it does not fit.
+  func parse(_ text: [UInt8]) -> Instant? {
     var reading = Reading(bytes: text)
     for element in elements where !reading.take(element) { return nil }
-    return reading.instant.map { ($0, reading.offset) }
+    return reading.instant(zone: zone)
   }
 
   /// A text on its way to a moment.
@@ -66,7 +76,7 @@ struct GoTimeLayout: Sendable {
     private var minute = 0
     private var second = 0
     private var nanoseconds = 0
-    private(set) var offset = 0
+    private var offset = 0
     private var isAfternoon: Bool?
 
     private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -75,10 +85,10 @@ struct GoTimeLayout: Sendable {
     init(bytes: [UInt8]) { self.bytes = bytes }
 
     /// The moment, once every element was taken; nil where something is left over or there is no such day.
-    var instant: Instant? {
+    func instant(zone: Instant.Zone) -> Instant? {
       guard i == bytes.count else { return nil }
       let hours = isAfternoon == true && hour < 12 ? hour + 12 : isAfternoon == false && hour == 12 ? 0 : hour
-      return Instant(year: year, month: month, day: day, hour: hours, minute: minute, second: second, nanoseconds: nanoseconds, offset: offset)
+      return Instant(year: year, month: month, day: day, hour: hours, minute: minute, second: second, nanoseconds: nanoseconds, offset: offset, zone: zone)
     }
 
     /// Reads one element of a layout; false where the text does not fit it.

@@ -12,30 +12,27 @@ public enum HugoDate {
   ].map(GoTimeLayout.init)
 
   /// The moment that a text stands for, or nil where Hugo says that it is no parsable date.
-  public static func parse(_ text: String) -> Instant? { parseWithOffset(text)?.instant }
-
-  /// The same with the offset from UTC, in seconds, that the text tells; 0 where it tells none.
-  public static func parseWithOffset(_ text: String) -> (instant: Instant, offset: Int)? {
+  /// - Parameter zone: the zone of what is written without an offset; UTC where there is none.
+  public static func parse(_ text: String, in zone: ZoneTable? = nil) -> Instant? {
     let bytes = Array(text.utf8)
     guard let first = bytes.first else { return nil }
     let beginsWithDigit = (0x30...0x39).contains(first)
-    if beginsWithDigit {
-      for layout in common {
-        if let found = layout.parseWithOffset(bytes) { return found }
+    func read(_ layouts: [GoTimeLayout]) -> Instant? {
+      for layout in layouts where layout.beginsWithName != beginsWithDigit {
+        if let found = layout.parse(bytes) { return zone.map { $0.placed(found) } ?? found }
       }
+      return nil
     }
-    for layout in others where layout.beginsWithName != beginsWithDigit {
-      if let found = layout.parseWithOffset(bytes) { return found }
-    }
-    return nil
+    return read(common) ?? read(others)
   }
 
   /// The moment that a value stands for: a date, a text that parses, or a whole number of seconds since 1970. JSON has no whole numbers:
   /// Go reads them as decimals, which are no dates.
-  public static func instant(_ value: DataValue, in format: FrontMatterFormat? = nil) -> Instant? {
+  /// - Parameter zone: the zone of what is written without an offset; UTC where there is none.
+  public static func instant(_ value: DataValue, in format: FrontMatterFormat? = nil, zone: ZoneTable? = nil) -> Instant? {
     switch value {
-    case .date(let instant): instant
-    case .string(let text): parse(text)
+    case .date(let instant): zone.map { $0.placed(instant) } ?? instant
+    case .string(let text): parse(text, in: zone)
     case .integer(let seconds): format == .json ? nil : Instant(seconds: seconds)
     default: nil
     }

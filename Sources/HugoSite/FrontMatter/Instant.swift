@@ -4,12 +4,30 @@ public struct Instant: Sendable, Hashable, Comparable {
   public let nanoseconds: Int
   /// Seconds east of UTC, where the moment was written so: its day is the one that it has there. Not part of which moment it is.
   public let offset: Int
+  /// What its offset is of.
+  public let zone: Zone
 
-  public init(seconds: Int, nanoseconds: Int = 0, offset: Int = 0) {
+  /// What a moment's offset is of.
+  public enum Zone: UInt8, Sendable {
+    /// It is written with the moment, or it is UTC's.
+    case written
+    /// None is written, and no zone is named for it: the moment is read as UTC's.
+    case none
+    /// Neither is a time of day.
+    case noneOfDay
+    /// None is written; it is that of the site's `timeZone`.
+    case site
+  }
+
+  public init(seconds: Int, nanoseconds: Int = 0, offset: Int = 0, zone: Zone = .written) {
     self.seconds = seconds
     self.nanoseconds = nanoseconds
     self.offset = offset
+    self.zone = zone
   }
+
+  /// Whether it is a time of clocks anywhere, written without an offset.
+  public var isLocal: Bool { zone == .none || zone == .noneOfDay }
 
   public static func == (a: Instant, b: Instant) -> Bool { a.seconds == b.seconds && a.nanoseconds == b.nanoseconds }
 
@@ -23,12 +41,12 @@ public struct Instant: Sendable, Hashable, Comparable {
 
   /// A wall-clock time at an offset from UTC in seconds; nil where there is no such day or time.
   public init?(
-    year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0, nanoseconds: Int = 0, offset: Int = 0
+    year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0, nanoseconds: Int = 0, offset: Int = 0, zone: Zone = .written
   ) {
     guard (1...12).contains(month), day >= 1, day <= Instant.days(inMonth: month, year: year) else { return nil }
     guard (0...23).contains(hour), (0...59).contains(minute), (0...59).contains(second) else { return nil }
     let days = Instant.daysSinceEpoch(year: year, month: month, day: day)
-    self.init(seconds: days * 86_400 + hour * 3_600 + minute * 60 + second - offset, nanoseconds: nanoseconds, offset: offset)
+    self.init(seconds: days * 86_400 + hour * 3_600 + minute * 60 + second - offset, nanoseconds: nanoseconds, offset: offset, zone: zone)
   }
 
   static func days(inMonth month: Int, year: Int) -> Int {

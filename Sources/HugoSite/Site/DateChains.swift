@@ -27,25 +27,26 @@ public struct DateChains: Sendable {
   public var keys: Set<String> { Set((date + lastModified + publish + expiry).filter { !$0.hasPrefix(":") }) }
 
   /// The first date of a chain, and the fields before it that are no dates.
-  func resolve(_ chain: [String], in fields: [DataField], fileName: String, format: FrontMatterFormat? = nil) -> (instant: Instant?, unparsable: [DataField], slug: String?) {
+  /// - Parameter zone: the zone of dates without an offset.
+  func resolve(_ chain: [String], in fields: [DataField], fileName: String, format: FrontMatterFormat? = nil, zone: ZoneTable? = nil) -> (instant: Instant?, unparsable: [DataField], slug: String?) {
     var unparsable: [DataField] = []
     for key in chain {
       if key == ":filename" {
-        if let (instant, slug) = Self.dateAndSlug(fileName) { return (instant, unparsable, slug) }
+        if let (instant, slug) = Self.dateAndSlug(fileName, zone) { return (instant, unparsable, slug) }
         continue
       }
       guard !key.hasPrefix(":"), let field = fields.field(key) else { continue }
       if field.value == .null || field.value == .string("") { continue }
-      if let instant = HugoDate.instant(field.value, in: format) { return (instant, unparsable, nil) }
+      if let instant = HugoDate.instant(field.value, in: format, zone: zone) { return (instant, unparsable, nil) }
       unparsable.append(field)
     }
     return (nil, unparsable, nil)
   }
 
   /// `2024-05-01-title` is a date and a slug.
-  private static func dateAndSlug(_ name: String) -> (Instant, String)? {
+  private static func dateAndSlug(_ name: String, _ zone: ZoneTable?) -> (Instant, String)? {
     let head = String(name.prefix(10))
-    guard head.count == 10, let day = HugoDate.parse(head) else { return nil }
+    guard head.count == 10, let day = HugoDate.parse(head, in: zone) else { return nil }
     func slug(_ text: Substring) -> String {
       var text = text
       while let c = text.first, " -_".contains(c) { text = text.dropFirst() }
@@ -54,7 +55,7 @@ public struct DateChains: Sendable {
     }
     if name.count >= 19 {
       let time = name.dropFirst(11).prefix(8).replacing("-", with: ":")
-      if let moment = HugoDate.parse(head + "T" + time) { return (moment, slug(name.dropFirst(19))) }
+      if let moment = HugoDate.parse(head + "T" + time, in: zone) { return (moment, slug(name.dropFirst(19))) }
     }
     return (day, slug(name.dropFirst(10)))
   }

@@ -26,7 +26,7 @@ public struct PageMeta: Sendable {
   /// - Parameters:
   ///   - fields: the page's own fields.
   ///   - cascaded: what is handed down, the nearest first; the page's own fields win.
-  public init(_ fields: [DataField], cascaded: [DataField] = [], dates: DateChains, fileName: String, format: FrontMatterFormat? = nil) {
+  public init(_ fields: [DataField], cascaded: [DataField] = [], dates: DateChains, fileName: String, format: FrontMatterFormat? = nil, zone: ZoneTable? = nil) {
     var all = fields
     for field in cascaded where all.field(field.key) == nil { all.append(field) }
     self.fields = all
@@ -53,14 +53,14 @@ public struct PageMeta: Sendable {
       list = .never
       render = .never
     }
-    let own = dates.resolve(dates.date, in: all, fileName: fileName, format: format)
+    let own = dates.resolve(dates.date, in: all, fileName: fileName, format: format, zone: zone)
     date = own.instant ?? .zero
     if slug.isEmpty, let fromName = own.slug { slug = fromName }
-    let modified = dates.resolve(dates.lastModified, in: all, fileName: fileName, format: format)
+    let modified = dates.resolve(dates.lastModified, in: all, fileName: fileName, format: format, zone: zone)
     lastModified = modified.instant
-    let publish = dates.resolve(dates.publish, in: all, fileName: fileName, format: format)
+    let publish = dates.resolve(dates.publish, in: all, fileName: fileName, format: format, zone: zone)
     publishDate = publish.instant
-    let expiry = dates.resolve(dates.expiry, in: all, fileName: fileName, format: format)
+    let expiry = dates.resolve(dates.expiry, in: all, fileName: fileName, format: format, zone: zone)
     expiryDate = expiry.instant
     for field in own.unparsable + modified.unparsable + publish.unparsable + expiry.unparsable where !unparsableDates.contains(field) {
       unparsableDates.append(field)

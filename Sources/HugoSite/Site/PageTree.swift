@@ -176,7 +176,7 @@ struct PageTree {
     for (key, index) in byKey {
       let fields = fields(key, pages[index].contentPath.kind == .branchBundle ? key.isEmpty ? "home" : "section" : "page")
       guard !fields.isEmpty else { continue }
-      pages[index].meta = PageMeta(pages[index].frontMatter.fields, cascaded: fields, dates: dates, fileName: pages[index].contentPath.nameAsWritten, format: pages[index].frontMatter.format)
+      pages[index].meta = PageMeta(pages[index].frontMatter.fields, cascaded: fields, dates: dates, fileName: pages[index].contentPath.nameAsWritten, format: pages[index].frontMatter.format, zone: configuration.zone(of: language))
     }
     return fields
   }
@@ -188,7 +188,7 @@ struct PageTree {
     var meta = page.map { pages[$0].meta }
     if page == nil {
       let fields = cascades(key, kind.rawValue)
-      if !fields.isEmpty { meta = PageMeta([], cascaded: fields, dates: dates, fileName: "") }
+      if !fields.isEmpty { meta = PageMeta([], cascaded: fields, dates: dates, fileName: "", zone: configuration.zone(of: language)) }
     }
     let built = meta.map(isBuilt) ?? true
     var title = meta?.title ?? ""

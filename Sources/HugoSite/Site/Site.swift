@@ -61,7 +61,7 @@ public final class Site: Sendable {
       do throws(FileFailure) {
         let bytes: [UInt8]
         if !overlay.isEmpty, let text = overlay[PathText.clean(file.file)] { bytes = text } else { bytes = try FileSystem.read(file.file) }
-        return .success(Self.page(file, bytes, registry, dates))
+        return .success(Self.page(file, bytes, registry, dates, configuration.zone(of: file.language)))
       } catch {
         return .failure(error)
       }
@@ -107,7 +107,7 @@ public final class Site: Sendable {
     lazyOtherMarkdown.value { OtherMarkdown(configuration, ignored: ignoredMarkdown, published: staticFiles.lazy.map(\.file)) }
   }
 
-  private static func page(_ file: ContentFile, _ bytes: [UInt8], _ registry: ShortcodeRegistry, _ dates: DateChains) -> Page {
+  private static func page(_ file: ContentFile, _ bytes: [UInt8], _ registry: ShortcodeRegistry, _ dates: DateChains, _ zone: ZoneTable?) -> Page {
     let source = SourceText(path: file.file, bytes: bytes)
     let frontMatter = FrontMatter(of: source)
     let body = min(frontMatter.bodyStart, bytes.count)..<bytes.count
@@ -115,7 +115,7 @@ public final class Site: Sendable {
     return Page(
       index: 0, source: source, contentPath: file.contentPath, language: file.language, mount: file.mount, role: file.role, frontMatter: frontMatter, scan: scan,
       shortcodes: ShortcodeTree(scan, registry: registry),
-      meta: PageMeta(frontMatter.fields, dates: dates, fileName: file.contentPath.nameAsWritten, format: frontMatter.format))
+      meta: PageMeta(frontMatter.fields, dates: dates, fileName: file.contentPath.nameAsWritten, format: frontMatter.format, zone: zone))
   }
 
   /// The texts of the site's files with these paths: pages, configuration, Markdown that is no page.

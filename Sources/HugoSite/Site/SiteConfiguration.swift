@@ -46,6 +46,8 @@ public struct SiteConfiguration: Sendable {
   public let disabledLanguages: Set<String>
   /// `defaultContentLanguageInSubdir`.
   public let defaultLanguageInSubfolder: Bool
+  /// The zones of languages that have a `timeZone` other than UTC.
+  private let zones: [Int: ZoneTable]
 
   /// The path of baseURL, with slashes at both ends: `/` or `/sub/`.
   public let basePath: String
@@ -58,6 +60,7 @@ public struct SiteConfiguration: Sendable {
   /// Folders of themes that are there, the most important first.
   public let themeFolders: [String]
   private let components: ComponentMounts
+
   /// Themes that are named and not there.
   public let absentThemes: [String]
   private let uglyURLs: SettingValue?
@@ -75,6 +78,9 @@ public struct SiteConfiguration: Sendable {
   public let enablesInlineShortcodes: Bool
   /// Taxonomies: plural by singular.
   public let taxonomies: [(singular: String, plural: String)]
+
+  /// The zone of a language's dates that are written without an offset; nil for UTC.
+  public func zone(of language: Int) -> ZoneTable? { zones.isEmpty ? nil : zones[language] }
 
   /// The kinds of pages and files that are not made (`disableKinds`), in lower case.
   public var disabledKinds: Set<String> { Set(table.strings("disableKinds").map { $0.lowercased() }) }
@@ -121,6 +127,14 @@ public struct SiteConfiguration: Sendable {
       return x == y ? a.key < b.key : x < y
     }
     self.languages = languages
+    var zones: [Int: ZoneTable] = [:]
+    for (i, language) in languages.enumerated() {
+      let own = configured.first { $0.key.lowercased() == language.key }
+      let name = own.flatMap { if case .table(let own) = $0.value { own.string("timeZone") } else { nil } } ?? table.string("timeZone")
+      // This system's own zone is UTC to us, so that the same site reads the same anywhere.
+      if let name, !["", "UTC", "Local"].contains(name) { zones[i] = ZoneTable(name) }
+    }
+    self.zones = zones
     disabledLanguages = off
     defaultLanguage = languages.firstIndex { $0.key == defaultKey } ?? 0
     defaultLanguageInSubfolder = table.boolean("defaultContentLanguageInSubdir") ?? false

@@ -48,7 +48,7 @@ struct FunctionTable: Sendable {
     for namespace in namespaces {
       // `time` by itself is the group, and with something behind it makes a time of that (`tpl/time/init.go`).
       let isTime = namespace.name == "time"
-      functions[namespace.name] = TemplateFunction(namespace.name, 0...(isTime ? 2 : 0)) { values in values.isEmpty ? .object(namespace) : .object(try TimeObject.cast(values[0])) }
+      functions[namespace.name] = TemplateFunction(namespace.name, 0...(isTime ? 2 : 0), inContext: { values, context in .object(values.isEmpty ? namespace : try TimeFunctions.asTime(values, context)) })
       for entry in namespace.entries { for alias in entry.aliases { functions[alias] = entry.function } }
     }
     for function in others { functions[function.name] = function }

@@ -8,19 +8,14 @@ enum TimeFunctions {
     Namespace(
       "time",
       [
-        .init("AsTime", [], 1...2) { values in .object(try TimeObject.cast(values[0])) },
+        .inContext("AsTime", from: 1, to: 2, [.any, .any]) { values, context in .object(try asTime(values, context)) },
         .inContext("Format", ["dateFormat"], from: 2, to: 2, [.string, .any]) { values, context in
           let locales = (context as? RenderRun).map { $0.renderer.locales(of: $0.page.node.language) } ?? []
-          return .string(formatted(try TimeObject.cast(values[1]), values[0].string ?? "", locales))
+          return .string(formatted(try TimeObject.cast(values[1], in: siteZone(context)), values[0].string ?? "", locales))
         },
-        .init("In", [], 2...2, [.string, .any]) { values in
-          let name = values[0].string ?? ""
-          let time = try TimeObject.cast(values[1])
-          if name.isEmpty || name == "UTC" { return .object(TimeObject(time.instant, offset: 0)) }
-          if name.contains("..") || name.hasPrefix("/") || name.hasPrefix("\\") { throw FunctionError("time: invalid location name") }
-          guard let zone = zone(name) else { throw FunctionError("unknown time zone \(name)") }
-          let (offset, shortName) = zone.at(time.instant.seconds)
-          return .object(TimeObject(time.instant, offset: offset, zone: shortName))
+        .inContext("In", from: 2, to: 2, [.string, .any]) { values, context in
+          let time = try TimeObject.cast(values[1], in: siteZone(context))
+          return .object(try zone(named: values[0].string ?? "").map { TimeObject(time.instant, in: $0) } ?? TimeObject(time.instant, offset: 0))
         },
         .init("Now", ["now"], 0...0) { _ in .object(TimeObject.now) },
         .init("ParseDuration", [], 1...1) { .object(DurationObject(try GoTime.parseDuration(try Cast.string($0[0])))) },
@@ -30,6 +25,23 @@ enum TimeFunctions {
           return .object(DurationObject(try Cast.int(values[1]) &* unit))
         },
       ])
+  }
+
+  /// `time.AsTime`, and `time` as a function: a value, and the zone that it is in unless it tells an offset.
+  static func asTime(_ values: [Value], _ context: Any?) throws -> TimeObject {
+    try TimeObject.cast(values[0], in: values.count > 1 ? zone(named: try Cast.string(values[1])) : siteZone(context))
+  }
+
+  private static func siteZone(_ context: Any?) -> ZoneTable? {
+    (context as? RenderRun).flatMap { $0.renderer.site.configuration.zone(of: $0.page.node.language) }
+  }
+
+  /// - Returns: nil for UTC.
+  private static func zone(named name: String) throws -> ZoneTable? {
+    if name.isEmpty || name == "UTC" { return nil }
+    if name.contains("..") || name.hasPrefix("/") || name.hasPrefix("\\") { throw FunctionError("time: invalid location name") }
+    guard let zone = zone(name) else { throw FunctionError("unknown time zone \(name)") }
+    return zone
   }
 
   private static let zones = Mutex<[String: ZoneTable?]>([:])

@@ -2,20 +2,39 @@ import Foundation
 import GoTemplate
 import HugoSite
 
-/// Go's `time.Time`: a moment with the offset of its zone.
+/// Go's `time.Time`: a moment with its zone.
 final class TimeObject: ComparableObject, TextObject {
   let instant: Instant
   /// Seconds from UTC.
   let offset: Int
   /// The zone's short name; nil where it is known by its offset alone.
   let zone: String?
+  /// The zone; nil where it is known by its offset alone.
+  private let location: ZoneTable?
 
   /// - Parameter offset: seconds from UTC; nil for those that the moment was written with.
-  init(_ instant: Instant, offset: Int? = nil, zone: String? = nil) {
+  init(_ instant: Instant, offset: Int? = nil) {
     self.instant = instant
     self.offset = offset ?? instant.offset
-    self.zone = zone
+    zone = nil
+    location = nil
   }
+
+  /// A moment as clocks of a zone tell it.
+  init(_ instant: Instant, in location: ZoneTable) {
+    self.instant = instant
+    (offset, zone) = location.at(instant.seconds)
+    self.location = location
+  }
+
+  /// A date of a page's.
+  /// - Parameter zone: the site's.
+  convenience init(_ date: Instant, ofSiteIn zone: ZoneTable?) {
+    if date.zone == .site, let zone { self.init(date, in: zone) } else { self.init(date) }
+  }
+
+  /// Another moment in the same zone.
+  private func moved(to instant: Instant) -> TimeObject { location.map { TimeObject(instant, in: $0) } ?? TimeObject(instant, offset: offset) }
 
   static var now: TimeObject {
     let now = Date().timeIntervalSince1970
@@ -24,6 +43,7 @@ final class TimeObject: ComparableObject, TextObject {
 
   var typeName: String { "time.Time" }
   var text: String { GoTime.format(self, "2006-01-02 15:04:05.999999999 -0700 MST") }
+  var textInJSON: String { GoTime.format(self, "2006-01-02T15:04:05.999999999Z07:00") }
   var string: String { text }
   var isZero: Bool { instant == .zero }
   var isTrue: Bool { !isZero }
@@ -80,7 +100,7 @@ final class TimeObject: ComparableObject, TextObject {
           guard let nanoseconds = DurationObject.nanoseconds(values[0]) else { throw FunctionError("wrong type for value; expected time.Duration; got \(values[0].typeName)") }
           let total = self.instant.nanoseconds + nanoseconds
           let seconds = total >= 0 ? total / 1_000_000_000 : -((-total + 999_999_999) / 1_000_000_000)
-          return .object(TimeObject(Instant(seconds: self.instant.seconds + seconds, nanoseconds: total - seconds * 1_000_000_000), offset: self.offset))
+          return .object(self.moved(to: Instant(seconds: self.instant.seconds + seconds, nanoseconds: total - seconds * 1_000_000_000)))
         })
     case "AddDate":
       return .method(
@@ -89,26 +109,67 @@ final class TimeObject: ComparableObject, TextObject {
           let months = date.year * 12 + date.month - 1 + numbers[0] * 12 + numbers[1]
           let (year, month) = (Int((Double(months) / 12).rounded(.down)), ((months % 12) + 12) % 12 + 1)
           guard let first = Instant(year: year, month: month, day: 1, hour: 0, minute: 0, second: 0, nanoseconds: 0, offset: 0) else { return .object(self) }
-          let seconds = first.seconds + (date.day - 1 + numbers[2]) * 86_400 + self.secondsOfDay - self.offset
-          return .object(TimeObject(Instant(seconds: seconds, nanoseconds: self.instant.nanoseconds), offset: self.offset))
+          let clock = first.seconds + (date.day - 1 + numbers[2]) * 86_400 + self.secondsOfDay
+          let seconds = self.location?.moment(clock: clock).seconds ?? clock - self.offset
+          return .object(self.moved(to: Instant(seconds: seconds, nanoseconds: self.instant.nanoseconds)))
         })
     default: return nil
     }
   }
 
   /// A value as a time, as Hugo casts it.
-  static func cast(_ value: Value) throws -> TimeObject {
+  /// - Parameter zone: the zone of what is written without an offset; UTC where there is none.
+  static func cast(_ value: Value, in zone: ZoneTable? = nil) throws -> TimeObject {
     switch value {
-    case .object(let object): if let time = object as? TimeObject { return time }
+    case .object(let object):
+      if let time = object as? TimeObject { return time }
+      if let local = object as? LocalTimeObject { return TimeObject(HugoDate.instant(.date(local.instant), zone: zone) ?? local.instant, ofSiteIn: zone) }
     case .int(let seconds): return TimeObject(Instant(seconds: seconds))
     case .string(let text), .safe(_, let text):
-      guard let found = HugoDate.parseWithOffset(text) else { throw FunctionError("unable to parse date: \(text)") }
-      return TimeObject(found.instant, offset: found.offset)
+      guard let found = HugoDate.parse(text, in: zone) else { throw FunctionError("unable to parse date: \(text)") }
+      return TimeObject(found, ofSiteIn: zone)
     case .none: return TimeObject(.zero)
     default: break
     }
     throw FunctionError("unable to cast \(GoFormat.printf("%#v", [value])) of type \(value.typeName) to Time")
   }
+}
+
+/// TOML's dates without an offset: go-toml's `LocalDate` and `LocalDateTime`.
+final class LocalTimeObject: ComparableObject, TextObject {
+  /// The moment, were it UTC's.
+  let instant: Instant
+
+  init(_ instant: Instant) { self.instant = instant }
+
+  private var hasTime: Bool { instant.zone != .noneOfDay }
+  var typeName: String { hasTime ? "toml.LocalDateTime" : "toml.LocalDate" }
+  var text: String { GoTime.format(TimeObject(instant), hasTime ? "2006-01-02T15:04:05.999999999" : "2006-01-02") }
+  var string: String { text }
+  var isTrue: Bool { true }
+
+  func member(_ name: String) -> Member? {
+    let date = CivilDate(instant)
+    let seconds = ((instant.seconds % 86_400) + 86_400) % 86_400
+    switch name {
+    case "Year": return .field(.int(date.year))
+    case "Month": return .field(.int(date.month))
+    case "Day": return .field(.int(date.day))
+    case "Hour" where hasTime: return .field(.int(seconds / 3_600))
+    case "Minute" where hasTime: return .field(.int(seconds / 60 % 60))
+    case "Second" where hasTime: return .field(.int(seconds % 60))
+    case "Nanosecond" where hasTime: return .field(.int(instant.nanoseconds))
+    case "String": return .method(TemplateFunction(name, 0...0) { _ in .string(self.text) })
+    default: return nil
+    }
+  }
+
+  func compare(_ other: Value) -> Int? { (other.localTime.map { instant < $0 ? -1 : instant == $0 ? 0 : 1 }) }
+  func equals(_ other: Value) -> Bool { other.localTime == instant }
+}
+
+extension Value {
+  fileprivate var localTime: Instant? { if case .object(let object) = self { (object as? LocalTimeObject)?.instant } else { nil } }
 }
 
 /// A number that prints as a name: a month, a day of the week.

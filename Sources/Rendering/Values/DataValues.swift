@@ -11,7 +11,7 @@ extension Value {
     case .integer(let number): self = .int(number)
     case .float(let number): self = .float(number)
     case .boolean(let flag): self = .bool(flag)
-    case .date(let instant): self = .object(TimeObject(instant))
+    case .date(let instant): self = .object(instant.isLocal ? LocalTimeObject(instant) : TimeObject(instant))
     case .array(let elements): self = .list(elements.map { Value($0.value, asParams: asParams) })
     case .table(let fields): self = .map(MapValue(fields, asParams: asParams))
     }

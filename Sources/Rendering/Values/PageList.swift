@@ -87,7 +87,7 @@ final class PageList: ListObject {
       return .method(
         TemplateFunction(name, 2...3, [.string]) { values in
           let key = values[0].string ?? ""
-          return self.groupedByDate(values[1...]) { (try? TimeObject.cast($0.param(key)))?.instant ?? .zero }
+          return self.groupedByDate(values[1...]) { (try? TimeObject.cast($0.param(key), in: $0.renderer.site.configuration.zone(of: $0.node.language)))?.instant ?? .zero }
         })
     default: return try Unavailable.member(name, of: Unavailable.pages, "a list of pages")
     }
@@ -101,11 +101,12 @@ final class PageList: ListObject {
   private func groupedByDate(_ values: ArraySlice<Value>, _ date: (PageObject) -> Instant) -> Value {
     guard let first = pages.first, let format = values.first?.string else { return .object(PageGroups([])) }
     let locales = first.renderer.locales(of: first.node.language)
+    let zone = first.renderer.site.configuration.zone(of: first.node.language)
     var dated = pages.map { (date($0), $0) }.sorted { $0.0 < $1.0 }
     if !["asc", "rev", "reverse"].contains(values.dropFirst().first?.string?.lowercased() ?? "") { dated.reverse() }
     var groups: [(key: String, pages: [PageObject])] = []
     for (date, page) in dated {
-      let key = TimeFunctions.formatted(TimeObject(date), format, locales)
+      let key = TimeFunctions.formatted(TimeObject(date, ofSiteIn: zone), format, locales)
       if groups.last?.key == key { groups[groups.count - 1].pages.append(page) } else { groups.append((key, [page])) }
     }
     return .object(PageGroups(groups.map { PageGroup(.string($0.key), PageList($0.pages)) }))

@@ -110,7 +110,7 @@ final class PageObject: GroupableObject, ComparableObject, TextObject, PageResou
     let dates = [("date", date), ("lastmod", lastModified), ("publishdate", publishDate)]
     // One of them in front matter is read for the others, too.
     let isDated = dates.contains { map[$0.0] != nil }
-    for (key, value) in dates where map[key] != nil || (isDated && value != .zero) { map[key] = .object(TimeObject(value)) }
+    for (key, value) in dates where map[key] != nil || (isDated && value != .zero) { map[key] = time(value) }
     if map["title"] != nil { map["title"] = .string(title) }
     map["draft"] = .bool(meta.isDraft)
     map["iscjklanguage"] = .bool(isEastAsian)
@@ -163,6 +163,8 @@ final class PageObject: GroupableObject, ComparableObject, TextObject, PageResou
     other.page === self
   }
 
+  private func time(_ date: Instant) -> Value { .object(TimeObject(date, ofSiteIn: renderer.site.configuration.zone(of: node.language))) }
+
   // MARK: Members
 
   func member(_ name: String) throws -> Member? {
@@ -175,10 +177,10 @@ final class PageObject: GroupableObject, ComparableObject, TextObject, PageResou
     case "Section": .value(.string(section))
     case "Weight": .value(.int(node.weight))
     case "Draft": .value(.bool(meta?.isDraft ?? false))
-    case "Date": .value(.object(TimeObject(date)))
-    case "Lastmod": .value(.object(TimeObject(lastModified)))
-    case "PublishDate": .value(.object(TimeObject(publishDate)))
-    case "ExpiryDate": .value(.object(TimeObject(expiryDate)))
+    case "Date": .value(time(date))
+    case "Lastmod": .value(time(lastModified))
+    case "PublishDate": .value(time(publishDate))
+    case "ExpiryDate": .value(time(expiryDate))
     case "Description": .value(text("description"))
     case "Keywords": .value(meta.flatMap { $0.fields.field("keywords") }.map { Value($0.value, asParams: true) } ?? .list([]))
     case "Slug": .value(.string(meta?.slug ?? ""))

@@ -56,7 +56,7 @@ final class SiteObject: TemplateObject {
     case "LanguagePrefix": .value(.string(configuration.urlPrefix(of: language).isEmpty ? "" : "/" + configuration.urlPrefix(of: language)))
     case "Data": .value(renderer.data)
     case "Copyright": .value(.string(ownTable?.string("copyright") ?? table.string("copyright") ?? ""))
-    case "Lastmod", "LastChange": .value(.object(TimeObject(pages.map(\.lastModified).max() ?? .zero)))
+    case "Lastmod", "LastChange": .value(.object(TimeObject(pages.map(\.lastModified).max() ?? .zero, ofSiteIn: configuration.zone(of: language))))
     case "BuildDrafts": .value(.bool(configuration.buildsDrafts))
     case "GetPage": .method(TemplateFunction(name, from: 1, [.string]) { try self.getPage($0) })
     case "Store", "Scratch": .value(.object(store))

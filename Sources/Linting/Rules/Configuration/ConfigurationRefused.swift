@@ -19,11 +19,13 @@ struct ConfigurationRefused: Rule {
     RuleExample(["hugo.toml": "[permalinks]\nposts = ⟦\"/:categry/:slug/\"⟧\n", "content/a.md": "+++\ntitle = \"A\"\n+++\n"]),
     RuleExample(["hugo.toml": "baseURL = ⟦\"https://exa mple.org/\"⟧\n", "content/a.md": "+++\ntitle = \"A\"\n+++\n"]),
     RuleExample(["hugo.toml": "[outputs]\nhome = [\"HTML\", ⟦\"PDF\"⟧]\n", "content/a.md": "+++\ntitle = \"A\"\n+++\n"]),
+    RuleExample(["hugo.toml": "timeZone = ⟦\"Europe/Berln\"⟧\n", "content/a.md": "+++\ntitle = \"A\"\n+++\n"]),
   ]
   static let good = [
     RuleExample([
       "hugo.toml": """
         baseURL = "https://example.org/lab/"
+        timeZone = "Europe/Berlin"
         defaultContentLanguageInSubdir = "true"
         ignoreFiles = ["\\\\.tmp$"]
         [minify]
@@ -52,6 +54,7 @@ struct ConfigurationRefused: Rule {
     checkLanguages(site, &report)
     checkPatterns(site, &report)
     checkOutputs(site, &report)
+    checkTimeZones(site, &report)
     for setting in SettingWalk.settings(["baseurl"], in: site) {
       if let text = setting.field.value.string, let reason = GoURL.refusal(text) {
         report.add(setting.field.valueRange, in: setting.source, "baseURL is no URL: \(reason); Hugo refuses the whole site", stopsHugo: true)
@@ -145,6 +148,16 @@ struct ConfigurationRefused: Rule {
         report.add(
           setting.field.valueRange, in: setting.source, "the default language `\(name)` is switched off; Hugo refuses the whole site", stopsHugo: true)
       }
+    }
+  }
+
+  private func checkTimeZones(_ site: Site, _ report: inout Report) {
+    guard ZoneTable.areThere else { return }
+    for setting in SettingWalk.settings(["timezone"], in: site) + SettingWalk.settings(["languages", "*", "timezone"], in: site) {
+      let name = GoCast.string(setting.field.value)
+      if ["", "UTC", "Local"].contains(name) || ZoneTable(name) != nil { continue }
+      report.add(
+        setting.field.valueRange, in: setting.source, "there is no time zone `\(name)`; Hugo refuses the whole site", suggestion: "name one as `Europe/Berlin` or `UTC`", stopsHugo: true)
     }
   }
 

@@ -22,7 +22,7 @@ struct HTMLOmitted: Rule {
   ]
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
-    guard site.configuration.table.boolean("markup.goldmark.renderer.unsafe") != true, site.node(of: page)?.isRendered == true, Self.mayHaveTags(page) else { return }
+    guard site.node(of: page)?.isRendered == true, Self.mayHaveTags(page), site.configuration.table.boolean("markup.goldmark.renderer.unsafe") != true else { return }
     // What stands between `{{< >}}` is no Markdown of the page.
     let foreign = page.shortcodes.shortcodes.compactMap { $0.opening.delimiter == .raw ? $0.inner : nil }
     var next = 0

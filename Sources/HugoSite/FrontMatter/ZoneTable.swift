@@ -1,7 +1,11 @@
-import HugoSite
-
 /// The offsets and names of a time zone, as the system's tables have them (RFC 9636).
-struct ZoneTable: Sendable {
+public struct ZoneTable: Sendable {
+  /// Where the system keeps them.
+  private static let folder = "/usr/share/zoneinfo"
+
+  /// Whether the system has tables at all.
+  public static var areThere: Bool { FileSystem.kind(folder) == .folder }
+
   private struct Kind: Sendable {
     let offset: Int
     let name: String
@@ -14,9 +18,9 @@ struct ZoneTable: Sendable {
   private var rule: Rule?
 
   /// - Parameter name: `Europe/Berlin`. Nil for a zone that the system does not know.
-  init?(_ name: String) {
+  public init?(_ name: String) {
     guard !name.isEmpty, !name.hasPrefix("/"), !name.contains(".."), name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }),
-      let bytes = try? FileSystem.read("/usr/share/zoneinfo/" + name), bytes.count > 44, bytes.starts(with: "TZif".utf8), bytes[4] >= UInt8(ascii: "2")
+      let bytes = try? FileSystem.read(Self.folder + "/" + name), bytes.count > 44, bytes.starts(with: "TZif".utf8), bytes[4] >= UInt8(ascii: "2")
     else { return nil }
     func number(_ at: Int, _ size: Int) -> Int {
       guard at >= 0, at + size <= bytes.count else { return 0 }
@@ -47,7 +51,7 @@ struct ZoneTable: Sendable {
   }
 
   /// What holds at a moment, in seconds since 1970.
-  func at(_ seconds: Int) -> (offset: Int, name: String) {
+  public func at(_ seconds: Int) -> (offset: Int, name: String) {
     var low = 0
     var high = moments.count
     while low < high {
@@ -57,6 +61,21 @@ struct ZoneTable: Sendable {
     if low == moments.count, let rule { return rule.at(seconds) }
     let kind = low > 0 ? kinds[kindOf[low - 1]] : kinds[0]
     return (kind.offset, kind.name)
+  }
+
+  /// The moment at which clocks of the zone tell a time, in seconds since 1970 as if that were UTC's, with its offset. Where they tell it twice or
+  /// never, it is the one that Go's `time.Date` has.
+  public func moment(clock seconds: Int) -> (seconds: Int, offset: Int) {
+    let guess = at(seconds).offset
+    let offset = guess == 0 ? 0 : at(seconds - guess).offset
+    return (seconds - offset, offset)
+  }
+
+  /// A date without an offset as one of the zone's; any other as it is.
+  func placed(_ instant: Instant) -> Instant {
+    guard instant.isLocal else { return instant }
+    let moment = moment(clock: instant.seconds)
+    return Instant(seconds: moment.seconds, nanoseconds: instant.nanoseconds, offset: moment.offset, zone: .site)
   }
 
   /// `CET-1CEST,M3.5.0,M10.5.0/3`: when summer time begins and ends each year.
