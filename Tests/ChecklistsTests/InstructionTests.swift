@@ -17,6 +17,7 @@ import Testing
     "Copy the ARN for use in the next section.", "Save the token because you will use it in the next section.",
     "Copy the ARN for use in the next section.", "Save the token because you will use it in the next section.",
     "Only organizations are supported, do not install it for a user.", "Just like before, run the script.", "Before proceeding refresh the page.",
+    "Open/run **dnsmgmt.msc**.", "In the Listener tab set both of the addresses:", "Don\u{B4}t forget to lock the key.", "The disk is there already, make sure you see it.", "This takes a minute, so be patient and refresh the page.",
   ]) func imperativesAsk(_ text: String) { #expect(read(text)?.form == .imperative, "\(text)") }
 
   @Test(arguments: [
@@ -26,7 +27,7 @@ import Testing
   @Test(arguments: [
     "Access is granted.", "Note that the token is shown once.", "Run time is limited.", "The token allows it to.", "This page uses a classic token.", "You should see three pods.", "Log output", "Amazon EKS runs Kubernetes.",
     "In this page we explain the parts.", "The spans, on the other hand, are used to track it.", "Trace spans, on the other hand, are used to track it.", "It is important to understand the costs.", "You may need to change it.",
-    "Figure 1: Create the group.", "We should now see the output of it:", "You should recognize the addresses.", "Do not be afraid to try.", "Do not hesitate to ask.", "Do not panic.", "Goal: deploy a cluster.", "Key features: deploy the app in minutes.", "Cost: run it for one hour.",
+    "Figure 1: Create the group.", "We should now see the output of it:", "You should recognize the addresses.", "Do not be afraid to try.", "Do not hesitate to ask.", "Do not panic.", "If you see nothing, or get an error message, don't worry.", "Goal: deploy a cluster.", "Key features: deploy the app in minutes.", "Cost: run it for one hour.",
     "The list shows all; select nodes are marked.", "Choose your method in the next section.", "In the next section you will deploy it.", "Don't be afraid of it.", "From time to time it fails.",
     "Is it open?", "You will see the console.", "For more information, see the documentation.", "Continue to the next section.", "Set theory is hard.", "Access to the cluster is granted.", "Click here for instructions.", "Follow them carefully.",
   ]) func whatOnlyTellsAsksForNothing(_ text: String) {
@@ -60,9 +61,9 @@ import Testing
       "es": ["Haga clic en Crear.", "Seleccionar la región.", "En el archivo App.jsx pegamos el código.", "Si usa Windows: abra la consola.", "(Opcional) Ejecute el comando."],
       "pt": ["Clique em Criar.", "No painel, selecione Funções.", "Para criar a função, selecione Criar.", "Se você usa Windows: abra o terminal."],
       "de": ["Klicken Sie auf Speichern.", "Öffne die Konsole.", "Auf Speichern klicken.", "Im Menü wählen Sie die Region.", "Stellen Sie sicher, dass er läuft.", "Wenn du willst, lösche es."],
-      "it": ["Clicca su Crea.", "Nel menu, seleziona la regione.", "Aprire la console."],
+      "it": ["Clicca su Crea.", "Nel menu, seleziona la regione.", "Aprire la console.", "Proseguire nell'installazione."],
       "ru": ["Нажмите кнопку.", "В меню выберите регион.", "Затем откройте консоль."],
-      "ja": ["［作成］をクリックします。", "コンソールを開いてください。", "必要に応じて、リージョンを変更します。"],
+      "ja": ["［作成］をクリックします。", "コンソールを開いてください。", "必要に応じて、リージョンを変更します。", "詳細を開き、値が返ってくることを確認します。", "`y` を入力して続行します。"],
       "ko": ["다음을 클릭합니다.", "콘솔을 열어 주세요.", "대시보드로 이동합니다: http://a.example"],
       "zh": ["点击创建按钮。", "然后，在控制台中选择区域。", "请先登录控制台。", "如果没有账户，创建一个。"],
     ] {
@@ -78,6 +79,8 @@ import Testing
     }
     // What one may or has to do.
     #expect(read("Vous devez créer un jeton.", "fr")?.form == .obligation && read("Puede cambiar la región.", "es")?.form == .offer && read("Vamos criar a função.", "pt")?.form == .obligation && read("Sie müssen sich anmelden.", "de")?.form == .obligation)
+    #expect(read("Per aggiornare tutto basta eseguire il comando:", "it")?.form == .obligation && read("Per installare Git si può usare il comando:", "it")?.form == .offer && read("Si digiti il comando.", "it")?.form == .obligation && read("Il comando per installarlo è:", "it")?.form == .announcement)
+    #expect(read("For macOS users, download the image.")?.isOptional == true)
     #expect(read("N'exécutez pas la commande.", "fr")?.isCaution == true && read("No cierre la consola.", "es")?.isCaution == true)
     #expect(read("If your company has a proxy in place you have to set the variables.")?.isOptional == true)
     #expect(read("Se você usa Windows, abra o terminal.", "pt")?.isOptional == true && read("場合は、［作成］をクリックします。", "ja")?.isOptional == true)

@@ -171,6 +171,11 @@ import TestSupport
     #expect(try steps("It will need a token:\n\n1. Store the manifests\n\n   ```bash\n   ls\n   ```\n2. Trigger a deployment\n").count == 2)
     #expect(try steps("Let's begin by logging in:\n\n1. Check the login:\n2. Store the token\n").count == 2)
     #expect(try steps("If you have none, follow these steps:\n\n- Open the page\n- Create one\n").map(\.isOptional) == [true, true])
+    // What is asked for goes on below, whatever words stand between; a list without that only tells what comes.
+    #expect(try steps("First, open the sample. We have to find its important sections.\n\n1. Examine the strings\n2. Rename the functions\n").count == 3)
+    #expect(try steps("This workshop is broken into sections.\n\n1. Provision the cluster\n2. Deploy the application\n").isEmpty)
+    #expect(try steps("## Where to go next\n\n- Add evaluators of your own.\n- Run experiments before you change them.\n").isEmpty)
+    #expect(try steps("Follow the guide. You can install it with the following command:\n\n```bash\nbrew install python\n```\n").map(\.commands.count) == [0, 1])
     #expect(try steps("Create the parts:\n\n- Create a cluster\n- Deploy the application\n").count >= 2)
   }
 

@@ -132,7 +132,7 @@ struct StepFinder {
     while let last = headings.last, last.level >= level { headings.removeLast() }
     let text = block.inlines.map(\.plainText).joined()
     let words = Sentence.words(of: text)
-    headings.append((level, text, words.contains(where: lexicon.optionalHeadings.contains), words.contains(where: lexicon.outlines.contains) && !words.contains(where: lexicon.procedures.contains), !words.isEmpty && words.count < 5 && words.allSatisfy { lexicon.further.contains($0) || lexicon.furtherFillers.contains($0) }))
+    headings.append((level, text, words.contains(where: lexicon.optionalHeadings.contains), words.contains(where: lexicon.outlines.contains) && !words.contains(where: lexicon.procedures.contains), words.count < 6 && words.contains(where: lexicon.further.contains) && words.allSatisfy { lexicon.further.contains($0) || lexicon.furtherFillers.contains($0) }))
     restIsOptional = false
     introduction = nil
     expectsOutput = isOutputWord(words)

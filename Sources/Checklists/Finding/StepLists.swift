@@ -124,7 +124,9 @@ extension StepFinder {
     if lead.sentence.endsWithColon, lead.sentence.words.dropLast().last == "to" { return false }
     // A numbered list of commands and pictures is a procedure, whatever leads to it; so is what is begun together.
     if isOrdered, lead.sentence.endsWithColon, lead.sentence.words.first == "let's" || lead.instruction.map({ $0.form == .announcement || $0.form == .shared }) ?? false || list.children.contains(where: { isCode($0.children.dropFirst()) }) { return true }
-    let tells = words.contains { lexicon.outlines.contains($0) } || (lead.sentence.endsWithColon && words.contains { lexicon.kinds.contains($0) })
+    // What is asked for before a numbered list goes on in it, whatever words stand between.
+    let goesOn = isOrdered && !lead.sentence.endsWithColon && lead.sentences.contains { reader.read($0).map { $0.form >= .obligation } ?? false }
+    let tells = !goesOn && words.contains { lexicon.outlines.contains($0) } || (lead.sentence.endsWithColon && words.contains { lexicon.kinds.contains($0) })
     if tells, !(isProcedure && isOrdered) { return false }
     // "The tool does the following:" is not the reader's to do.
     if lead.instruction == nil, lead.sentence.endsWithColon, lead.sentence.words.contains(where: lexicon.doers.contains), !lead.sentence.words.contains("you") { return false }

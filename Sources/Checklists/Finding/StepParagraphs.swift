@@ -34,7 +34,7 @@ extension StepFinder {
         made.append(draft(last, Instruction(form: .announcement), frame, after: nil))
       }
     } else if codeFollows, last.endsWithColon, frame == nil, let at = zip(sentences, readings).enumerated().first(where: { i, pair in
-      pair.1.map { $0.form == .announcement || $0.form == .shared } ?? false && !readings[i...].contains { $0.map { $0.form >= .obligation } ?? false }
+      pair.1.map { $0.form == .announcement || $0.form == .shared || $0.form == .offer && i == sentences.count - 1 && !$0.isOptional } ?? false && !readings[i...].contains { $0.map { $0.form >= .obligation } ?? false }
     }), let reading = at.element.1 {
       // What is told behind an instruction, and has its command.
       made.append(draft(at.element.0, reading, frame, after: nil))

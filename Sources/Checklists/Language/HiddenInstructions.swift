@@ -26,9 +26,13 @@ extension InstructionReader {
       // "Only organizations are supported, do not install it for a user."
       let not = rest.first == "please" ? rest.dropFirst() : rest
       if not.count > 3, not.first == "do" || not.first == "don't", let found = negative(not) { return found }
+      // "It is there already, make sure that you see it."
+      if rest.count > 3, !lexicon.clauses.contains(words.first ?? ""), let found = care(rest.first == "so" ? rest.dropFirst() : rest) { return found }
       if words[i] == "," {
         guard rest.first == "so" else { continue }
         rest = rest.dropFirst()
+        // "It takes a minute, so be patient and refresh the page."
+        if rest.starts(with: ["be", "patient", "and"]) { rest = rest.dropFirst(3) }
       }
       if rest.count > 2, let verb = rest.first, lexicon.verbs.contains(verb), lexicon.determiners.contains(rest.dropFirst().first ?? ""), let found = imperative(rest) { return found }
     }

@@ -34,6 +34,7 @@ struct InstructionReader: Sendable {
     var words = sentence.words[...]
     var isOptional = false
     dropNumber(&words)
+    dropSecondVerb(&words)
     if let first = words.first, lexicon.optionalWords.contains(first) || first == "option" {
       isOptional = first != "option"
       words = words.dropFirst()
@@ -70,6 +71,12 @@ struct InstructionReader: Sendable {
 
   /// Whether a word begins with one of ASCII's small letters.
   private func isLetter(_ c: UInt8?) -> Bool { c.map { (0x61...0x7A).contains($0) } ?? false }
+
+  /// "Open/run …": one of the two does.
+  private func dropSecondVerb(_ words: inout ArraySlice<String>) {
+    guard let first = words.first, first.utf8.contains(UInt8(ascii: "/")), case let verbs = first.split(separator: "/"), verbs.count == 2, verbs.allSatisfy({ lexicon.verbs.contains(String($0)) }) else { return }
+    words[words.startIndex] = String(verbs[0])
+  }
 
   func dropOpeners(_ words: inout ArraySlice<String>, _ isOptional: inout Bool) {
     while let first = words.first, lexicon.openers.contains(first) || (!isLetter(first.utf8.first) && [",", ":", ";", "-", "–", "—"].contains(first)) {
@@ -119,10 +126,12 @@ struct InstructionReader: Sendable {
       // Behind a clause that tells something the sentence does not turn to its reader.
       if let first, words[first..<comma].contains(where: lexicon.finite.contains) || ["we", "it", "this", "they", "you", "the", "there", "these", "all", "i", "a"].contains(words[first + 1]) { break }
       if first == nil { first = comma }
+      // "If you see nothing, or get an error, …": the condition goes on.
+      if lexicon.isEnglish, words.first == "if", ["or", "and"].contains(words[comma...].dropFirst().first ?? ""), words[comma...].dropFirst().contains(",") { continue }
       guard var found = read(words[(comma + 1)...], depth: depth + 1) else { continue }
       let clause = words[words.startIndex..<comma]
       if let first = clause.first, lexicon.conditions.contains(first), isChoice(clause.dropFirst()) { found.isOptional = true }
-      if clause.first == "for", clause.dropFirst().first == "fun" { found.isOptional = true }
+      if clause.first == "for", clause.dropFirst().first == "fun" || clause.last == "users" || clause.last == "user" { found.isOptional = true }
       if clause.first == "in", clause.contains("case"), found.form == .offer { found.isOptional = true }
       return found
     }

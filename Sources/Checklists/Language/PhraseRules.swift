@@ -18,6 +18,13 @@ extension InstructionReader {
       return Instruction(form: .offer, isOptional: rest.first.map(lexicon.openers.contains) ?? false, verb: verb)
     }
     if let length = lexicon.sharedDoing.length(at: words), case let rest = words.dropFirst(length), let verb = rest.first, !lexicon.reading.contains(verb), isVerb(rest) || ["ar", "er", "ir"].contains(where: verb.hasSuffix) { return Instruction(form: .obligation, verb: verb) }
+    // "Per aggiornare tutto basta eseguire …": no comma behind the clause.
+    if ["per", "para", "pour"].contains(first), !words.contains(",") {
+      for i in words.indices.dropFirst(2).prefix(16) {
+        if let length = lexicon.obligations.length(at: words[i...]), i + length < words.endIndex { return Instruction(form: .obligation, verb: words[i + length]) }
+        if let length = lexicon.offersOfYou.length(at: words[i...]), i + length < words.endIndex { return Instruction(form: .offer, verb: words[i + length]) }
+      }
+    }
     if lexicon.announcements.isNext(words) { return Instruction(form: .announcement) }
     return nil
   }

@@ -51,6 +51,8 @@ struct WholeSentences: Sendable {
         if c == "は", !"でにとまたずれ回後前合".contains(before), before != "次" { return true }
         before = c
       }
+      // "…が表示されることを確認します": what is to be seen has a subject of its own.
+      if ["ことを確認します", "ことを確認する", "かを確認します", "か確認します"].contains(where: text.hasSuffix) { return false }
       return text.split(separator: "、").last?.contains("が") ?? false
     }
     guard text.hasSuffix("니다") else { return false }

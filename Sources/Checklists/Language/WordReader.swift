@@ -71,7 +71,8 @@ struct WordReader {
   private func word(_ low: Int, _ high: Int) -> String {
     let bytes = UnsafeBufferPointer(rebasing: bytes[low..<high])
     let word = String(decoding: bytes, as: UTF8.self)
-    return bytes.contains(0xE2) ? word.replacing("’", with: "'") : word
+    // Other signs that stand for an apostrophe.
+    return bytes.contains(0xE2) || bytes.contains(0xC2) ? word.replacing("’", with: "'").replacing("´", with: "'") : word
   }
 
   private func spaceLength(at i: Int) -> Int { Self.spaceLength(bytes, at: i) }
