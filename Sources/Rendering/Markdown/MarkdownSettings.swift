@@ -1,7 +1,7 @@
 import HugoSite
 
 /// How a site has its Markdown rendered (`markup.goldmark`, with Hugo's defaults).
-struct MarkdownSettings: Sendable {
+final class MarkdownSettings: Sendable {
   /// Whether raw HTML stays.
   let isUnsafe: Bool
   let hasHardWraps: Bool
