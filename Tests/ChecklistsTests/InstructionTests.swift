@@ -17,6 +17,7 @@ import Testing
     "Copy the ARN for use in the next section.", "Save the token because you will use it in the next section.",
     "Copy the ARN for use in the next section.", "Save the token because you will use it in the next section.",
     "Only organizations are supported, do not install it for a user.", "Just like before, run the script.", "Before proceeding refresh the page.",
+    "Read the overview and then click the button.", "Once done, go to the outputs tab and make a note of the address and the name and keep both of them for the following sections.", "It will take you to the key, click on the button to see it.", "Double check the address twice.", "Please be patient and wait until it is there.",
     "Open/run **dnsmgmt.msc**.", "In the Listener tab set both of the addresses:", "Don\u{B4}t forget to lock the key.", "The disk is there already, make sure you see it.", "This takes a minute, so be patient and refresh the page.",
   ]) func imperativesAsk(_ text: String) { #expect(read(text)?.form == .imperative, "\(text)") }
 
@@ -57,7 +58,7 @@ import Testing
     #expect(read("Mở bảng điều khiển.", "vi")?.form == .imperative)
     #expect(read("La console est ouverte.", "fr") == nil)
     for (language, sentences) in [
-      "fr": ["Cliquez sur Suivant.", "Cliquer sur Suivant.", "Dans le menu, sélectionnez Rôles.", "Key : tapez la clé.", "Ouvre la console.", "Sur le côté gauche cliquez sur Rôles."],
+      "fr": ["Cliquez sur Suivant.", "Cliquer sur Suivant.", "Dans le menu, sélectionnez Rôles.", "Key : tapez la clé.", "Ajoutez-y les lignes suivantes :", "Ouvre la console.", "Sur le côté gauche cliquez sur Rôles."],
       "es": ["Haga clic en Crear.", "Seleccionar la región.", "En el archivo App.jsx pegamos el código.", "Si usa Windows: abra la consola.", "(Opcional) Ejecute el comando."],
       "pt": ["Clique em Criar.", "No painel, selecione Funções.", "Para criar a função, selecione Criar.", "Se você usa Windows: abra o terminal."],
       "de": ["Klicken Sie auf Speichern.", "Öffne die Konsole.", "Auf Speichern klicken.", "Im Menü wählen Sie die Region.", "Stellen Sie sicher, dass er läuft.", "Wenn du willst, lösche es."],

@@ -165,6 +165,22 @@ import TestSupport
     #expect(try steps(":::alert{header=\"Note\"}\nDelete the token.\n:::\n").map(\.text) == ["Delete the token."])
   }
 
+  @Test func rawHTMLIsRead() throws {
+    #expect(try texts("<blockquote>\n<i class=\"fa\"></i> Open the <b>console</b>:\n</blockquote>\n\n```bash\nls\n```\n") == ["Open the console:"])
+    #expect(try texts("<p style='color: red'>\nDelete the token. It is secret.\n</p>\n\n<ul>\n<li>Close {{< x \"a>b\" >}} the terminal.</li>\n<!-- Open the door. -->\n</ul>\n") == ["Delete the token.", "Close the terminal."])
+    #expect(try texts("<div>Open the console.</div>\n<pre>\nRun it.\n</pre>\n<table><tr><td>Click it.</td></tr></table>\n").isEmpty)
+    // Places are those of the source; what has no end is read to the block's.
+    let body = "<p>Open the console.<br>Click <a href=x>Create</a>.\n<p>Close it"
+    let steps = try steps(body + "\n")
+    #expect(steps.map(\.text) == ["Open the console.", "Click Create.", "Close it"])
+    #expect(steps.map { $0.range.lowerBound - 20 } == [3, 24, 55], "\(steps.map(\.range))")
+  }
+
+  @Test func linesThatAreEndedOnPurposeAreSentences() throws {
+    #expect(try texts("Select **Raw**  \nLeave **Kernel** alone  \nEnter **1** here\n") == ["Select Raw", "Leave Kernel alone", "Enter 1 here"])
+    #expect(try texts("Open the console and  \nThe menu below it.\n").count == 1)
+  }
+
   @Test func listsOfWhatComesOrCanBeHadAskForNothing() throws {
     for lead in ["In this lab, you will:", "With workflows, you can:", "Each of you is going to"] { #expect(try steps(lead + "\n\n- Create a cluster\n- Deploy the application\n").isEmpty, "\(lead)") }
     #expect(try steps("We use it to:\n\n1. Store the manifests\n2. Trigger a deployment\n").isEmpty)

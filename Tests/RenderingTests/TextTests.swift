@@ -38,7 +38,7 @@ import TestSupport
   }
 
   @Test func inlinesShowWhatTheyAre() {
-    #expect(text("<p>a <del>b</del> <code>c`d</code> <code>`</code></p>") == "a ~~b~~ ``c`d`` `` ` ``\n")
+    #expect(text("<p>a <del>b</del> <code>c`d</code> <code>`</code></p>") == "a ~~b~~ c`d `\n")
     #expect(text("<p>a <code>b</code> <b>c</b><i>d</i> <img src=x alt='a cat'><img src='/a/y.png?z' alt=''><img src=y role=presentation> <input type=checkbox checked> e</p>") == "a `b` cd [a cat][y.png] [x] e\n")
     #expect(text("<p><b>b</b> <a href=/x>l</a></p>", hasColor: true) == "\u{1B}[1mb\u{1B}[0m \u{1B}[4;34ml\u{1B}[0m [1]\n\n[1] /x\n")
     #expect(text("<p>x<sup id=a><a class=footnote-ref href='#1'>1</a></sup> <a href='#here'>here</a> <a class='footnote-backref' href='#b'>↩</a></p>") == "x[^1] here\n")
@@ -67,6 +67,19 @@ import TestSupport
     // Items without a list, and blocks in one that are no items.
     #expect(text("<div><li>a</li><li>b</li></div><p>c</p>") == "- a\n- b\n\nc\n")
     #expect(text("<ul><h2>a</h2><p>b</p></ul>") == "  a\n  -\n\n  b\n")
+  }
+
+  @Test func footnotesAreNamedAsTheTextNamesThem() {
+    #expect(text("<p>a<sup><a class=footnote-ref href='#n'>1</a></sup></p><div class=footnotes role=doc-endnotes><ol><li><p>b</p><ol><li>c</li></ol></li></ol></div>") == "a[^1]\n\n[^1] b\n\n     1. c\n")
+  }
+
+  @Test func codeStandsApart() {
+    #expect(text("<ul><li>a<pre><code>b</code></pre><pre><code>c</code></pre>d</li><li>e</li></ul>") == "- a\n\n      b\n\n      c\n\n  d\n- e\n")
+  }
+
+  @Test func whatIsWrongIsWrapped() {
+    let lines = text("<p>a <span class='ws-fault'>✗ nothing is published at /somewhere/else/, and so it leads nowhere</span> b</p>", width: 30).split(separator: "\n")
+    #expect(lines.count > 2 && lines.allSatisfy { $0.count <= 30 } && lines[1].hasPrefix("[✗1] ") && lines[2].hasPrefix("     "), "\(lines)")
   }
 
   @Test func aFootnoteThatEndsInCodeEndsThere() { #expect(text("<ol><li><p>a</p><pre>b</pre><p>&#160;<a class=footnote-backref href='#b'>↩</a></p></li></ol>") == "1. a\n\n       b\n") }

@@ -123,7 +123,10 @@ struct StepFinder {
         list(block, isOrdered: isOrdered, lead, isInItem: isInItem, into: &drafts)
         lead = nil
       case .quote: walk(block.children, into: &drafts, isInItem: isInItem)
-      case .thematicBreak, .html, .document, .item: break
+      case .html:
+        let paragraphs = block.paragraphsOfHTML(bytes)
+        for (k, part) in paragraphs.enumerated() { lead = paragraph(part, before: k == paragraphs.count - 1 ? blocks.dropFirst(i + 1) : [], into: &drafts) }
+      case .thematicBreak, .document, .item: break
       }
     }
   }

@@ -21,13 +21,15 @@ extension InstructionReader {
   /// "There is a column of URLs; copy the first one."
   func behindStatement(_ words: ArraySlice<String>) -> Instruction? {
     guard lexicon.isEnglish else { return nil }
-    for i in words.indices.dropFirst(3) where words[i] == "," || words[i] == ";" {
+    for i in words.indices.prefix(120).dropFirst(3) where words[i] == "," || words[i] == ";" {
       var rest = words[i...].dropFirst()
       // "Only organizations are supported, do not install it for a user."
       let not = rest.first == "please" ? rest.dropFirst() : rest
       if not.count > 3, not.first == "do" || not.first == "don't", let found = negative(not) { return found }
       // "It is there already, make sure that you see it."
       if rest.count > 3, !lexicon.clauses.contains(words.first ?? ""), let found = care(rest.first == "so" ? rest.dropFirst() : rest) { return found }
+      // "It takes you to the key, click on the button to see it."
+      if words[i] == ",", words[..<i].contains(where: lexicon.finite.contains), rest.count > 3, let verb = rest.first, lexicon.plain.contains(verb), !lexicon.names.contains(verb), lexicon.determiners.contains(rest.dropFirst().first ?? "") || rest.dropFirst().first == "on", !lexicon.clauses.contains(words.first ?? ""), let found = imperative(rest) { return found }
       if words[i] == "," {
         guard rest.first == "so" else { continue }
         rest = rest.dropFirst()

@@ -199,8 +199,14 @@ struct InstructionReader: Sendable {
     if lexicon.isEnglish, verb == "skip", let second = words.dropFirst().first, second == "to" || second == "through", words.count > 3 { return Instruction(form: .imperative, verb: verb) }
     // "Watch the pods": with its command below.
     if lexicon.watching.contains(verb), words.count > 1 { return Instruction(form: .announcement, verb: verb) }
-    // "Read and accept the terms."
-    if lexicon.reading.contains(verb), words.count > 3, words.dropFirst().first == "and", let third = words.dropFirst(2).first, !lexicon.reading.contains(third), let found = imperative(words.dropFirst(2)) { return found }
+    // "Read and accept the terms.", "Read the overview and then click the button."
+    if lexicon.reading.contains(verb), let and = words.prefix(12).firstIndex(of: "and") {
+      let rest = words[and...].dropFirst(words[and...].dropFirst().first == "then" ? 2 : 1)
+      if rest.count > 1, let next = rest.first, !lexicon.reading.contains(next), and == words.startIndex + 1 || lexicon.plain.contains(next) || lexicon.verbs.contains(next) && lexicon.determiners.contains(rest.dropFirst().first ?? ""), let found = imperative(rest) { return found }
+    }
+    if lexicon.isEnglish, verb == "double", words.dropFirst().first == "check", words.count > 3 { return Instruction(form: .imperative, verb: "check") }
+    // "Be patient and wait until …"
+    if lexicon.isEnglish, words.starts(with: ["be", "patient", "and"]) { return imperative(words.dropFirst(3)) }
     if lexicon.isEnglish, verb == "do", words.dropFirst().first == "not" { return nil }
     guard !lexicon.reading.contains(verb), lexicon.verbs.contains(verb) || endsAsVerb(words), !lexicon.noVerbs.isNext(words) else { return nil }
     let rest = words.dropFirst()
@@ -238,6 +244,8 @@ struct InstructionReader: Sendable {
     if let later = later(in: words), found.form != .imperative || words.count < 10 || later == 0 { return true }
     guard lexicon.going.contains(found.verb) || found.form == .announcement else { return false }
     let begins = found.form == .announcement || (found.verb == "get" && words.contains("started"))
-    return (lexicon.places.isIn(words) || (begins && lexicon.beginnings.isIn(words))) && !(found.verb == "click" && !words.contains("arrow"))
+    // What else is done on the way is no navigation: "Go to the outputs, and note the address for the next section."
+    let head = Array(words.prefix((words.firstIndex(of: found.verb) ?? 0) + 16))
+    return (lexicon.places.isIn(head) || (begins && lexicon.beginnings.isIn(words))) && !(found.verb == "click" && !words.contains("arrow"))
   }
 }

@@ -31,7 +31,8 @@ extension InstructionReader {
 
   /// Whether words begin with an imperative that its ending tells: "Cliquez", "Нажмите", "Klicken Sie".
   func endsAsVerb(_ words: ArraySlice<String>) -> Bool {
-    guard let first = words.first, !lexicon.verbEndings.isEmpty, first.utf8.count > 3, !lexicon.noVerbEndings.contains(first), !lexicon.reading.contains(first) else { return false }
+    // "Ajoutez-y", "ouvrez-le"
+    guard let first = words.first.map({ String($0.prefix { $0 != "-" }) }), !lexicon.verbEndings.isEmpty, first.utf8.count > 3, !lexicon.noVerbEndings.contains(first), !lexicon.reading.contains(first) else { return false }
     return lexicon.verbEndings.contains { ending in
       // "Actions", "options": nouns.
       guard let space = ending.firstIndex(of: " ") else { return first.hasSuffix(ending) && !(ending == "ons" && (first.hasSuffix("ions") || ["de", "d'", "des", "du", "et"].contains(words.dropFirst().first ?? ""))) }

@@ -3,8 +3,8 @@ import HugoSite
 /// The text of inlines, as bytes, with the place of each in the page's source.
 struct RunningText {
   private(set) var bytes: [UInt8] = []
-  /// The bytes at which lines end.
-  private(set) var breaks: [Int] = []
+  /// The bytes at which lines end, and whether their author wants them to (two spaces at the end, `<br>`).
+  private(set) var breaks: [(at: Int, isHard: Bool)] = []
   /// Links and pictures with the bytes that they stand before.
   private(set) var links: [(at: Int, link: Link, isImage: Bool)] = []
   /// Pieces whose places follow each other in the source.
@@ -31,12 +31,13 @@ struct RunningText {
       pieces.append((bytes.count + first, inline.range.lowerBound + marks + first, inline.range.upperBound, true))
       bytes += code.utf8
     case .softBreak, .lineBreak:
-      breaks.append(bytes.count)
+      breaks.append((bytes.count, inline.kind == .lineBreak))
       let before = bytes.isEmpty ? inline.range.lowerBound : place(of: bytes.count - 1)
       pieces.append((bytes.count, before, before, false))
       bytes.append(0x20)
     case .html(let html):
       guard html.prefix(3).lowercased() == "<br" else { return }
+      breaks.append((bytes.count, true))
       pieces.append((bytes.count, inline.range.lowerBound, inline.range.lowerBound, false))
       bytes.append(0x20)
     case .emphasis, .strong: for child in inline.children { append(child) }

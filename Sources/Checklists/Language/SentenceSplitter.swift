@@ -41,7 +41,8 @@ struct SentenceSplitter {
     var line = 0
     var i = start
     while i < count {
-      let isLineEnd = line < text.breaks.count && text.breaks[line] == i
+      let isLineEnd = line < text.breaks.count && text.breaks[line].at == i
+      let isHard = isLineEnd && text.breaks[line].isHard
       if !isLineEnd, !Self.mayEnd(bytes[i]) {
         i += 1
         continue
@@ -50,7 +51,7 @@ struct SentenceSplitter {
       let width = text.width(at: i)
       if isLineEnd, isEnumerated, enumeratorLength(at: i + width) > 0 {
         close(i + width)
-      } else if ends(at: i, width) || (isLineEnd && (beginsAnew(behind: i, from: start) || isDirective(from: start))) { close(i + width) }
+      } else if ends(at: i, width) || (isLineEnd && (beginsAnew(behind: i, from: start) || isHard && isComplete(before: i) || isDirective(from: start))) { close(i + width) }
       i += width
     }
     close(count)
@@ -92,6 +93,12 @@ struct SentenceSplitter {
       let head = text.text(low..<wordEnd(low, to: min(i, low + 60))).lowercased().trimmingSuffix(",:.")
       if !lexicon.verbs.contains(head), !lexicon.openers.contains(head) { return false }
     }
+    return !lexicon.joining.contains(text.text(wordStart(i, 40)..<i).lowercased())
+  }
+
+  /// Whether a line that its author ends may be the end of a sentence.
+  private func isComplete(before i: Int) -> Bool {
+    guard i > 0, i + 1 < bytes.count, text.spaceLength(before: i) == 0, !",;:(-".utf8.contains(bytes[i - 1]), text.isCapital(at: i + 1) || text.isCode(at: i + 1) else { return false }
     return !lexicon.joining.contains(text.text(wordStart(i, 40)..<i).lowercased())
   }
 

@@ -11,6 +11,8 @@ struct TextLayout {
   private var faults: [String] = []
   /// Whether what is wrong is told where it stands, as it stands alone there.
   private var tellsFaults = false
+  /// Whether what is laid out are the page's footnotes.
+  private var isInNotes = false
 
   /// What stands before the addresses of the site's pages, and the page's own; empty where that is not known.
   private let origin: String
@@ -29,7 +31,13 @@ struct TextLayout {
     for (mark, list) in [("", addresses), ("✗", faults)] where !list.isEmpty {
       let margin = "[\(mark)\(list.count)]".count
       if !lines.isEmpty { lines += [""] }
-      for (i, entry) in list.enumerated() { lines.append("[\(mark)\(i + 1)]".leftPadded(to: margin) + " " + entry) }
+      for (i, entry) in list.enumerated() {
+        // An address that is cut is none; words are.
+        var run = TextRun()
+        run.append(entry, TextStyle())
+        let block = mark.isEmpty ? [entry] : run.lines(width: max(10, width - margin - 1), paint)
+        for (k, line) in block.enumerated() { lines.append((k == 0 ? "[\(mark)\(i + 1)]" : "").leftPadded(to: margin) + " " + line) }
+      }
     }
     return lines
   }
@@ -65,10 +73,13 @@ struct TextLayout {
   mutating func blocks(_ nodes: [HTMLNode], width: Int, isTight: Bool = false) -> [String] {
     var lines: [String] = []
     var run = TextRun()
-    func put(_ block: [String]) {
+    var isBehindCode = false
+    func put(_ block: [String], isCode: Bool = false) {
       guard !block.isEmpty else { return }
-      if !lines.isEmpty, !isTight { lines.append("") }
+      // Code stands apart, and from other code most of all.
+      if !lines.isEmpty, !isTight || isCode || isBehindCode { lines.append("") }
       lines += block
+      isBehindCode = isCode
     }
     let outer = tellsFaults
     tellsFaults = nodes.allSatisfy { $0.isBlock || $0.isBlank || $0.classes.contains(PageFaults.name) }
@@ -80,7 +91,7 @@ struct TextLayout {
         put(run.lines(width: width, paint))
         run = TextRun()
         let block = block(node, width: width)
-        if node.name == "li", isBehindItem, !block.isEmpty { lines += block } else { put(block) }
+        if node.name == "li", isBehindItem, !block.isEmpty { lines += block } else { put(block, isCode: node.name == "pre" || node.children.contains { $0.name == "pre" }) }
         isBehindItem = node.name == "li"
       } else {
         if !node.isBlank { isBehindItem = false }
@@ -98,7 +109,7 @@ struct TextLayout {
     case "pre": return Self.code(node).map { "    " + paint.painted($0, TextStyle(isCode: true)) }
     case "hr": return [String(repeating: "─", count: min(width, 40))]
     case "ul", "menu": return list(node, width: width)
-    case "ol": return list(node, width: width, from: ListNumber.read(node.attribute("start")) ?? 1, isReversed: node.attribute("reversed") != nil, type: node.attribute("type") ?? "1")
+    case "ol": return list(node, width: width, from: ListNumber.read(node.attribute("start")) ?? 1, isReversed: node.attribute("reversed") != nil, type: isInNotes ? Self.note : node.attribute("type") ?? "1")
     case "blockquote": return Boxes.kind(of: node).map { labelled($0, node.children, width: width) } ?? prefixed(blocks(node.children, width: max(10, width - 2)), "│ ")
     case "table": return TextTable(node).lines(width: width, &self)
     case "dl": return definitions(node, width: width)
@@ -116,6 +127,9 @@ struct TextLayout {
       if let kind = Boxes.kind(of: node) { return labelled(kind, node.children, width: width) }
       if let (label, content) = Boxes.expander(node) { return expander(label, content, width: width) }
       if let name = node.attribute(Tabs.name) { return tab(name, node.children, width: width) }
+      let outer = isInNotes
+      isInNotes = isInNotes || node.attribute("role") == "doc-endnotes"
+      defer { isInNotes = outer }
       return blocks(node.children, width: width)
     }
   }
@@ -157,19 +171,29 @@ struct TextLayout {
 
   // MARK: Lists
 
+  /// The type of a list of footnotes.
+  private static let note = "^"
+
+  /// What stands before an item: as the text says it of a footnote.
+  private static func mark(_ number: Int, _ type: String) -> String { type == note ? "[^\(number)] " : ListNumber.text(number, type) + ". " }
+
   private mutating func list(_ node: HTMLNode, width: Int, from first: Int? = nil, isReversed: Bool = false, type: String = "1") -> [String] {
+    // A list in a note is one as any other.
+    let outer = isInNotes
+    isInNotes = false
+    defer { isInNotes = outer }
     let items = node.children.filter { !$0.name.isEmpty && !Self.hidden.contains($0.name) }
     // Paragraphs in items stand apart from each other.
     let isTight = !items.contains { item in item.name != "li" && item.isBlock || item.children.contains { $0.name == "p" } }
     var number = first ?? 0
     if isReversed, first == 1 { number = items.count }
-    let margin = first == nil ? 2 : items.indices.map { ListNumber.text(number + (isReversed ? -$0 : $0), type).count }.max().map { $0 + 2 } ?? 2
+    let margin = first == nil ? 2 : items.indices.map { Self.mark(number + (isReversed ? -$0 : $0), type).count }.max() ?? 2
     var lines: [String] = []
     for item in items {
       var mark = "- "
       if first != nil {
         if let value = ListNumber.read(item.attribute("value")) { number = value }
-        mark = ListNumber.text(number, type) + ". "
+        mark = Self.mark(number, type)
         number += isReversed ? -1 : 1
       }
       let indent = max(margin, mark.count)
@@ -300,10 +324,9 @@ struct TextLayout {
       style.isCode = true
       // Without colour, code shows by its marks.
       if !paint.hasColor, node.name == "code" {
+        // Who types what stands there must not type more: backquotes stand by themselves.
         let text = node.allText
-        let marks = String(repeating: "`", count: (text.split { $0 != "`" }.map(\.count).max() ?? 0) + 1)
-        let space = text.hasPrefix("`") || text.hasSuffix("`") ? " " : ""
-        run.append(marks + space + text + space + marks, style, together: true)
+        run.append(text.contains("`") ? text : "`" + text + "`", style, together: true)
         return
       }
       if node.children.allSatisfy(\.name.isEmpty) {
