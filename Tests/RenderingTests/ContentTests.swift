@@ -38,6 +38,19 @@ import TestSupport
     }
   }
 
+  /// As Hugo 0.168 made it: all that stands between fences goes through the hook, and nothing that is indented.
+  @Test func codeWithoutALanguageHasItsHook() throws {
+    let folder = try TemporarySite([
+      "layouts/_markup/render-codeblock.html": "<div>[{{ .Type }}|{{ .Ordinal }}|{{ .Inner }}]</div>\n",
+      "content/a.md": "---\ntitle: A\n---\n```\nplain\n```\n\n```go\ngo\n```\n\n    indented\n\n- item\n\n  ~~~\n  in it\n  ~~~\n\n> ```\n> quoted\n> ```\n\n    ```\n    no fence\n    ```\n\n````\n```\ninner\n```\n````\n\n```\nopen\n",
+    ])
+    let site = Site(root: folder.root, environment: [:])
+    let page = try #require(site.pages.first)
+    let html = try #require(SiteRenderer(site, environment: [:]).content(of: page)).html
+    #expect(
+      html == "<div>[|0|plain]</div>\n<div>[go|1|go]</div>\n<pre><code>indented\n</code></pre>\n<ul>\n<li>\n<p>item</p>\n<div>[|2|in it]</div>\n</li>\n</ul>\n<blockquote>\n<div>[|3|quoted]</div>\n</blockquote>\n<pre><code>```\nno fence\n```\n</code></pre>\n<div>[|4|```\ninner\n```]</div>\n<div>[|5|open]</div>\n")
+  }
+
   /// Templates and pages from strangers: an end of some kind, and one clear line.
   @Test func nothingRunsForever() throws {
     let folder = try TemporarySite([

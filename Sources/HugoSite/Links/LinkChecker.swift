@@ -39,11 +39,19 @@ final class LinkChecker {
   /// Whether something is published for being asked for: by the templates of this page or another, or by Hugo's own hook.
   private func isPublishedOnDemand(_ path: String, _ link: PageLink, _ content: PageContent) -> Bool {
     if content.published.contains(path) { return true }
+    if index.hasOwnHook(link), Self.isMadeOfPicture(path) { return true }
     let base = site.configuration.basePath
     guard !index.assets.isEmpty, path.hasPrefix(base) else { return false }
     // A hook that prints a resource's address has it published.
     if index.isParsed(link) || index.hasOwnHook(link), index.assets.contains("/" + path.dropFirst(base.utf8.count)) { return true }
     return links.published.contains(path)
+  }
+
+  /// Whether a file has the name of a picture that Hugo made of another, `cat_hu_f88146b374512f57.jpg`: a hook that prints it has it published.
+  private static func isMadeOfPicture(_ path: String) -> Bool {
+    guard let mark = path.ranges(of: "_hu_").last else { return false }
+    let rest = path[mark.upperBound...].utf8
+    return rest.count > 17 && rest.prefix(16).allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) } && rest.dropFirst(16).first == UInt8(ascii: ".")
   }
 
   /// Whether a destination leads somewhere, be it a link's or a picture's.

@@ -19,19 +19,15 @@ enum Unmarshalling {
       text = try Cast.string(data)
     }
     if text.isEmpty { return .none }
-    return try value(text, format: format ?? (options["delimiter"] == nil ? guessed(text) : "csv"), delimiter: options["delimiter"]?.string ?? ",")
+    return try value(text, format: format ?? (options["delimiter"] == nil ? try guessed(text) : "csv"), delimiter: options["delimiter"]?.string ?? ",")
   }
 
-  /// As Hugo guesses: by what stands first.
-  private static func guessed(_ text: String) -> String {
-    let start = GoText.trimmed(text)
-    if start.hasPrefix("{") || start.hasPrefix("[") && start.dropFirst().first.map({ "{[\"0123456789]tfn ".contains($0) }) == true { return "json" }
-    if start.hasPrefix("<") { return "xml" }
-    let equals = start.firstIndex(of: "=")
-    let colon = start.firstIndex(of: ":")
-    if let colon, equals.map({ colon < $0 }) ?? true { return "yaml" }
-    if equals != nil { return "toml" }
-    return start.contains(",") ? "csv" : "yaml"
+  /// As Hugo guesses: by which format's sign comes first (`FormatFromContentString` in `parser/metadecoders/format.go`).
+  private static func guessed(_ text: String) throws -> String {
+    let signs: [(sign: Character, format: String)] = [(",", "csv"), ("{", "json"), (":", "yaml"), ("<", "xml"), ("=", "toml")]
+    let first = text.first { c in signs.contains { $0.sign == c } }
+    guard let found = signs.first(where: { $0.sign == first }) else { throw FunctionError("unknown format") }
+    return found.format
   }
 
   static func value(_ text: String, format: String, delimiter: String = ",") throws -> Value {

@@ -372,7 +372,7 @@ struct MarkdownRenderer {
   private mutating func code(_ node: CMarkBridge.Node, _ out: inout String) throws {
     let info = CodeInfo(shown(node.info), readsAttributes: settings.hasCodeHooks)
     let code = written(withoutBlanks(withoutTabs(node)))
-    if settings.hasCodeHooks, !info.language.isEmpty || node.info.hasPrefix("{"), let hook = template("codeblock-\(info.language)") ?? template("codeblock") {
+    if settings.hasCodeHooks, !info.language.isEmpty || node.info.hasPrefix("{") || isFenced(node), let hook = template("codeblock-\(info.language)") ?? template("codeblock") {
       var literal = code
       if literal.hasSuffix("\n") { literal.removeLast() }
       var fields: [String: Value] = ["Attributes": .map(info.attributes), "Options": .map(info.options)]
@@ -382,6 +382,15 @@ struct MarkdownRenderer {
     }
     let language = info.language.isEmpty ? "" : " class=\"language-\(MarkupText.escaped(info.language))\""
     out += "<pre><code\(language)>\(MarkupText.escaped(code))</code></pre>\n"
+  }
+
+  /// Whether code stands between fences; else it is indented, and no hook is asked.
+  private func isFenced(_ node: CMarkBridge.Node) -> Bool {
+    let first = line(node.startLine)
+    let start = first.lowerBound + max(0, node.startColumn - 1)
+    guard start < first.upperBound, source[start] == UInt8(ascii: "`") || source[start] == UInt8(ascii: "~") else { return false }
+    // A fence is a line of its own, and no code.
+    return !node.literal.utf8.prefix { $0 != 0x0A }.elementsEqual(source[start..<first.upperBound])
   }
 
   /// In a list's item the lines of code and HTML that are blank are empty.

@@ -197,8 +197,8 @@ final class TemplateStore: Sendable {
     }
     // What a template defines, all others may call.
     for other in template.undefinedNames { if let defined = definitions[other] { template = template.adding(defined) } }
-    // One without an ending is HTML, too.
-    let isHTML = name.hasSuffix(".html") || !PathText.name(name).contains(".")
+    // All but those of Hugo's plain output formats are HTML, whatever their ending.
+    let isHTML = !["txt", "css", "csv", "json", "md", "ics", "webmanifest", "gotmpl"].contains(PathText.fileExtension(name))
     if isHTML, errors.isEmpty {
       template = template.escapedForHTML()
       errors = template.escapingError.map { [$0] } ?? []

@@ -40,6 +40,7 @@ final class PageObject: GroupableObject, ComparableObject, TextObject, PageResou
   // MARK: As a resource of a bundle
 
   var mainType: String { "page" }
+  var nameOfFile: String { lookupName }
   /// The path in the bundle that it belongs to.
   var lookupName: String {
     guard let page, page.role == .bundled, let parent else { return title }

@@ -7,6 +7,8 @@ import HugoSite
 protocol PageResource: TemplateObject {
   /// The name that it is looked up by.
   var lookupName: String { get }
+  /// The name that it is looked up by where none has a name that is asked for: the file's, whatever front matter calls it.
+  var nameOfFile: String { get }
   /// `image`, `text`, `page`.
   var mainType: String { get }
 }
@@ -66,6 +68,7 @@ final class ResourceObject: TextObject, PageResource {
   /// The file's name, without a leading slash.
   var path: String { name.hasPrefix("/") ? String(name.dropFirst()) : name }
   /// The name that it is looked up by.
+  var nameOfFile: String { name.hasPrefix("/") ? String(name.dropFirst()) : name }
   var lookupName: String { calledName.hasPrefix("/") ? String(calledName.dropFirst()) : calledName }
   var text: String { calledName }
   var string: String { (try? content()) ?? "" }
@@ -251,7 +254,13 @@ final class ResourceList: ListObject {
 
   private func matching(_ pattern: String) throws -> [any PageResource] {
     let glob = Glob(GoText.lower(pattern.hasPrefix("/") ? String(pattern.dropFirst()) : pattern))
-    return resources.filter { glob.matches(GoText.lower($0.lookupName)) }
+    return named { glob.matches(GoText.lower($0)) }
+  }
+
+  /// Those with a name that fits; where there are none, those whose file has one (`resources/resource/resources.go`).
+  private func named(_ fits: (String) -> Bool) -> [any PageResource] {
+    let called = resources.filter { fits($0.lookupName) }
+    return called.isEmpty ? resources.filter { fits($0.nameOfFile) } : called
   }
 
   func member(_ name: String) throws -> Member? {
@@ -262,7 +271,7 @@ final class ResourceList: ListObject {
           guard let given = try? Cast.string(values[0]) else { return Self.nothing }
           var wanted = GoText.lower(GoPath.clean(given.replacing("\\", with: "/")))
           if wanted.hasPrefix("/") { wanted.removeFirst() }
-          return self.resources.first { GoText.lower($0.lookupName) == wanted }.map { .object($0) } ?? Self.nothing
+          return self.named { GoText.lower($0) == wanted }.first.map { .object($0) } ?? Self.nothing
         })
     case "GetMatch": return .method(TemplateFunction(name, 1...1) { try self.matching(try Cast.string($0[0])).first.map { .object($0) } ?? Self.nothing })
     case "Match": return .method(TemplateFunction(name, 1...1) { .object(ResourceList(try self.matching(try Cast.string($0[0])))) })

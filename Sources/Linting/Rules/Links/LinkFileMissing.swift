@@ -23,6 +23,10 @@ struct LinkFileMissing: Rule {
       "layouts/_markup/render-image.html": "{{ with resources.Get .Destination }}<img src=\"{{ .RelPermalink }}\">{{ end }}",
     ]),
     RuleExample(["content/a.md": "+++\ntitle = \"A\"\n+++\n{{< figure src=\"/images/x.png\" >}}\n", "static/images/x.png": ""]),
+    RuleExample([
+      "content/a/index.md": "+++\ntitle = \"A\"\n+++\n![x](x.bmp)\n", "content/a/x.bmp": "BM:\u{00}\u{00}\u{00}\u{00}\u{00}\u{00}\u{00}6\u{00}\u{00}\u{00}(\u{00}\u{00}\u{00}\u{01}\u{00}\u{00}\u{00}\u{01}\u{00}\u{00}\u{00}\u{01}\u{00}\u{18}\u{00}\u{00}\u{00}\u{00}\u{00}\u{04}\u{00}\u{00}\u{00}\u{00}\u{00}\u{00}\u{00}\u{00}\u{00}\u{00}\u{00}\u{00}\u{00}\u{00}\u{00}\u{00}\u{00}\u{00}\u{00}\u{00}\u{00}\u{00}\u{00}",
+      "layouts/_markup/render-image.html": "{{ with .Page.Resources.Get .Destination }}<img src=\"{{ (.Resize \"9x9\").RelPermalink }}\">{{ end }}",
+    ]),
   ]
 
   func check(_ page: Page, in site: Site, _ report: inout Report) {
