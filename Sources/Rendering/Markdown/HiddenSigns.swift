@@ -472,24 +472,43 @@ struct HiddenSigns {
       let close = Array((isData ? "]]>" : byte(at) == UInt8(ascii: "?") ? "?>" : ">").utf8)
       return GoText.index(of: close, in: Array(source[at..<max(at, end)]), from: 1).map { at + $0 + close.count }
     }
-    if byte(at) == UInt8(ascii: "/") { at += 1 }
+    let isClosing = byte(at) == UInt8(ascii: "/")
+    if isClosing { at += 1 }
     guard at < end, (0x61...0x7A).contains(source[at] | 0x20) else { return nil }
-    while at < end, (0x61...0x7A).contains(source[at] | 0x20) || (0x30...0x39).contains(source[at]) || source[at] == UInt8(ascii: "-") { at += 1 }
-    var quote: UInt8 = 0
+    while at < end, Self.isOfName(source[at]) || source[at] == UInt8(ascii: "-") { at += 1 }
     while at < end {
-      let c = source[at]
-      if quote != 0 {
-        if c == quote { quote = 0 }
-      } else if c == UInt8(ascii: "\"") || c == UInt8(ascii: "'") {
-        quote = c
-      } else if c == UInt8(ascii: ">") {
-        return at + 1
-      } else if c == UInt8(ascii: "<") {
-        return nil
-      }
-      at += 1
+      let before = at
+      while at < end, Self.isSpace(source[at]) { at += 1 }
+      guard at < end else { return nil }
+      if source[at] == UInt8(ascii: ">") { return at + 1 }
+      if isClosing { return nil }
+      if source[at] == UInt8(ascii: "/") { return at + 1 < end && source[at + 1] == UInt8(ascii: ">") ? at + 2 : nil }
+      guard at > before, let next = endOfAttribute(at, end) else { return nil }
+      at = next
     }
     return nil
+  }
+
+  private static func isOfName(_ c: UInt8) -> Bool { (0x61...0x7A).contains(c | 0x20) || (0x30...0x39).contains(c) }
+  private static func isSpace(_ c: UInt8) -> Bool { c == 0x20 || (0x09...0x0D).contains(c) }
+
+  /// The end of an attribute in a tag, with its value (CommonMark, section 6.6); nil where none begins there.
+  private func endOfAttribute(_ start: Int, _ end: Int) -> Int? {
+    var at = start
+    guard (0x61...0x7A).contains(source[at] | 0x20) || source[at] == UInt8(ascii: "_") || source[at] == UInt8(ascii: ":") else { return nil }
+    while at < end, Self.isOfName(source[at]) || "_.:-".utf8.contains(source[at]) { at += 1 }
+    var value = at
+    while value < end, Self.isSpace(source[value]) { value += 1 }
+    guard value < end, source[value] == UInt8(ascii: "=") else { return at }
+    value += 1
+    while value < end, Self.isSpace(source[value]) { value += 1 }
+    guard value < end else { return nil }
+    if source[value] == UInt8(ascii: "\"") || source[value] == UInt8(ascii: "'") {
+      return source[(value + 1)..<end].firstIndex(of: source[value]).map { $0 + 1 }
+    }
+    let first = value
+    while value < end, source[value] > 0x20, !"\"'=<>`".utf8.contains(source[value]) { value += 1 }
+    return value > first ? value : nil
   }
 
   private func endOfReference() -> Int? {
