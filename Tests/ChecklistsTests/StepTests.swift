@@ -169,6 +169,7 @@ import TestSupport
     #expect(try texts("<blockquote>\n<i class=\"fa\"></i> Open the <b>console</b>:\n</blockquote>\n\n```bash\nls\n```\n") == ["Open the console:"])
     #expect(try texts("<p style='color: red'>\nDelete the token. It is secret.\n</p>\n\n<ul>\n<li>Close {{< x \"a>b\" >}} the terminal.</li>\n<!-- Open the door. -->\n</ul>\n") == ["Delete the token.", "Close the terminal."])
     #expect(try texts("<div>Open the console.</div>\n<pre>\nRun it.\n</pre>\n<table><tr><td>Click it.</td></tr></table>\n").isEmpty)
+    #expect(try texts("> <p>\n> Open the console.\n> </p>\n") == ["Open the console."])
     // Places are those of the source; what has no end is read to the block's.
     let body = "<p>Open the console.<br>Click <a href=x>Create</a>.\n<p>Close it"
     let steps = try steps(body + "\n")

@@ -24,7 +24,9 @@ extension MarkdownBlock {
       while start < range.upperBound {
         let end = ByteSearch.first("\n", in: bytes, start..<range.upperBound) ?? range.upperBound
         var (low, high) = (start, end)
-        while low < high, bytes[low] <= 0x20 { low += 1 }
+        // Behind the marks of the quotes that it stands in.
+        let beginsLine = start > 0 && bytes[start - 1] == 0x0A
+        while low < high, bytes[low] <= 0x20 || beginsLine && bytes[low] == UInt8(ascii: ">") { low += 1 }
         while high > low, bytes[high - 1] <= 0x20 { high -= 1 }
         // A space between a word and the tag beside it stays.
         if low < high {
